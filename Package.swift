@@ -1,0 +1,129 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Our own code compiles without a warning, or not at all.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error)
+]
+
+let package = Package(
+  name: "sengi",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Sengi", targets: ["Sengi"]),
+    .library(name: "SengiTesting", targets: ["SengiTesting"]),
+    .executable(name: "sengi", targets: ["SengiCLI"]),
+    .executable(name: "sengi-generate", targets: ["sengi-generate"]),
+    .plugin(name: "SengiPlugin", targets: ["SengiPlugin"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // System libraries
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CLibPQ", pkgConfig: "libpq",
+      providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+
+    // The leaf both halves share
+    .target(name: "SengiSQL", swiftSettings: strict),
+
+    // Generation: text in, text out
+    .target(name: "SengiDiagnostics", swiftSettings: strict),
+    .target(name: "SengiYAML", dependencies: ["CLibYAML", "SengiDiagnostics"], swiftSettings: strict),
+    .target(name: "SengiSchema", dependencies: ["SengiSQL"], swiftSettings: strict),
+    .target(
+      name: "SengiReading",
+      dependencies: ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"], swiftSettings: strict),
+    .target(name: "SengiDDL", dependencies: ["SengiSchema", "SengiSQL"], swiftSettings: strict),
+    .target(
+      name: "SengiTemplates", path: "templates", exclude: ["swift"],
+      sources: ["BuiltinTemplates.swift"], swiftSettings: strict),
+    .target(
+      name: "SengiSwift",
+      dependencies: [
+        "SengiSchema", "SengiSQL", "SengiDiagnostics", "SengiTemplates",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ], swiftSettings: strict),
+    .target(
+      name: "SengiGenerator", dependencies: ["SengiReading", "SengiDDL", "SengiSwift"],
+      swiftSettings: strict),
+    // SwiftPM lets a plugin name its tool only by a target that is called like its product.
+    .executableTarget(
+      name: "sengi-generate", dependencies: ["SengiGenerator"], path: "Sources/SengiGenerateTool",
+      swiftSettings: strict),
+    .plugin(
+      name: "SengiPlugin", capability: .buildTool(), dependencies: ["sengi-generate"]),
+
+    // Runtime: linked into the user's program
+    .target(name: "SengiWire", dependencies: ["SengiSQL"], swiftSettings: strict),
+    .target(name: "SengiQuery", dependencies: ["SengiWire"], swiftSettings: strict),
+    .target(name: "SengiPool", swiftSettings: strict),
+    .target(
+      name: "SengiClient",
+      dependencies: [
+        "CLibPQ", "SengiPool", "SengiWire", "SengiSQL",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Metrics", package: "swift-metrics"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ], swiftSettings: strict),
+    .target(name: "Sengi", dependencies: ["SengiQuery", "SengiClient"], swiftSettings: strict),
+
+    // Throw-away servers, tests, command line
+    .target(name: "SengiScratch", dependencies: ["SengiDiagnostics"], swiftSettings: strict),
+    .target(name: "SengiTesting", dependencies: ["Sengi", "SengiScratch"], swiftSettings: strict),
+    .executableTarget(
+      name: "SengiCLI",
+      dependencies: [
+        "SengiGenerator", "SengiScratch", "SengiClient",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+
+    // The example schemas, compiled through the plugin on every build
+    .target(
+      name: "ExampleModels", dependencies: ["Sengi"], path: "schemas",
+      swiftSettings: strict, plugins: ["SengiPlugin"]),
+
+    // Tests
+    .testTarget(name: "SengiSQLTests", dependencies: ["SengiSQL"], swiftSettings: strict),
+    .testTarget(
+      name: "SengiYAMLTests", dependencies: ["SengiYAML", "SengiDiagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "SengiReadingTests",
+      dependencies: ["SengiReading", "SengiSchema", "SengiDiagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "SengiDDLTests", dependencies: ["SengiDDL", "SengiSchema", "SengiSQL"], swiftSettings: strict),
+    .testTarget(
+      name: "SengiSwiftTests",
+      dependencies: ["SengiSwift", "SengiSchema", "SengiDiagnostics", "SengiGenerator"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SengiWireTests", dependencies: ["SengiWire"], swiftSettings: strict),
+    .testTarget(
+      name: "SengiQueryTests", dependencies: ["SengiQuery", "SengiWire"], swiftSettings: strict),
+    .testTarget(name: "SengiPoolTests", dependencies: ["SengiPool"], swiftSettings: strict),
+    .testTarget(
+      name: "SengiScratchTests", dependencies: ["SengiScratch"], swiftSettings: strict),
+    .testTarget(
+      name: "SengiClientTests",
+      dependencies: ["Sengi", "SengiClient", "SengiTesting", "SengiScratch"], swiftSettings: strict),
+    .testTarget(
+      name: "WholePathTests",
+      dependencies: [
+        "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL", "SengiSwift",
+        "ExampleModels",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["SengiScratch", "SengiDiagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "RepositoryTests", dependencies: ["SengiReading", "SengiGenerator"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
