@@ -38,7 +38,9 @@ public struct PGRow: ~Copyable {
   /// Whether column `index` is NULL.
   /// - Throws: ``PGDecodingError`` when there is no such column.
   @inlinable public func isNull(_ index: Int) throws -> Bool {
-    guard index >= 0, index < cells.count else { throw PGDecodingError.noColumn(index, cells.count) }
+    guard index >= 0, index < cells.count else {
+      throw PGDecodingError.noColumn(index, cells.count)
+    }
     return cells[index].start == nil
   }
 
@@ -47,7 +49,9 @@ public struct PGRow: ~Copyable {
   /// - Parameter oid: The type the caller can read; 0 for any.
   /// - Throws: ``PGDecodingError`` naming the column when it is missing, NULL or of another type.
   @inlinable public func bytes(_ index: Int, oid: UInt32) throws -> UnsafeRawBufferPointer {
-    guard index >= 0, index < cells.count else { throw PGDecodingError.noColumn(index, cells.count) }
+    guard index >= 0, index < cells.count else {
+      throw PGDecodingError.noColumn(index, cells.count)
+    }
     if oid != 0, types[index] != oid {
       throw PGDecodingError.typeMismatch(column: index, expected: oid, found: types[index])
     }

@@ -1,0 +1,141 @@
+import SengiSQL
+
+/// A whole database schema as immutable values that refer to one another by name.
+///
+/// Everything the YAML may leave out stands written here: names of constraints and indexes, the
+/// columns that behaviours add, constraints that were said beside a column. Two schemas that mean
+/// the same are equal, wherever their files lie.
+public struct Schema: Sendable, Hashable {
+  /// The oldest server the SQL has to run on.
+  public var target: PostgresVersion
+  public var extensions: [Extension]
+  /// In the order of their names.
+  public var namespaces: [Namespace]
+
+  public init(
+    target: PostgresVersion = .default, extensions: [Extension] = [], namespaces: [Namespace] = []
+  ) {
+    self.target = target
+    self.extensions = extensions
+    self.namespaces = namespaces
+  }
+
+  public func namespace(_ name: SQLIdentifier) -> Namespace? {
+    namespaces.first { $0.name == name }
+  }
+
+  public func table(_ name: QualifiedName) -> Table? {
+    namespaces.first { $0.name == name.namespace }?.tables.first { $0.name == name }
+  }
+
+  public func enumeration(_ name: QualifiedName) -> Enumeration? {
+    namespaces.first { $0.name == name.namespace }?.enumerations.first { $0.name == name }
+  }
+
+  public func shape(_ name: QualifiedName) -> Shape? {
+    namespaces.first { $0.name == name.namespace }?.shapes.first { $0.name == name }
+  }
+
+  /// Every table, by namespace and then in the order of its files.
+  public var tables: [Table] { namespaces.flatMap(\.tables) }
+}
+
+/// A major version of PostgreSQL.
+public struct PostgresVersion: Sendable, Hashable, Comparable, CustomStringConvertible {
+  public static let supported = 14...18
+  public static let `default` = PostgresVersion(major: 15)
+
+  public let major: Int
+
+  public init(major: Int) { self.major = major }
+
+  public var description: String { String(major) }
+
+  public static func < (left: PostgresVersion, right: PostgresVersion) -> Bool {
+    left.major < right.major
+  }
+}
+
+/// `CREATE EXTENSION`.
+public struct Extension: Sendable, Hashable {
+  public var name: SQLIdentifier
+  public var version: String?
+  public var namespace: SQLIdentifier?
+
+  public init(name: SQLIdentifier, version: String? = nil, namespace: SQLIdentifier? = nil) {
+    self.name = name
+    self.version = version
+    self.namespace = namespace
+  }
+}
+
+/// A PostgreSQL schema and the objects in it, each list in the order the files give.
+public struct Namespace: Sendable, Hashable {
+  public var name: SQLIdentifier
+  public var doc: String?
+  /// The name of the caseless enum around its Swift types when the user chose one.
+  public var swiftName: String?
+  public var enumerations: [Enumeration]
+  public var shapes: [Shape]
+  public var functions: [Function]
+  public var tables: [Table]
+
+  public init(
+    name: SQLIdentifier, doc: String? = nil, swiftName: String? = nil,
+    enumerations: [Enumeration] = [], shapes: [Shape] = [], functions: [Function] = [],
+    tables: [Table] = []
+  ) {
+    self.name = name
+    self.doc = doc
+    self.swiftName = swiftName
+    self.enumerations = enumerations
+    self.shapes = shapes
+    self.functions = functions
+    self.tables = tables
+  }
+}
+
+/// SQL that the author of the schema wrote, kept as written.
+public struct SQLExpression: Sendable, Hashable, CustomStringConvertible {
+  public var source: String
+
+  public init(_ source: String) { self.source = source }
+
+  public var sql: SQLText { SQLText(verbatim: source) }
+  public var description: String { source }
+}
+
+/// A function, said as PostgreSQL's own statement says it.
+public struct Function: Sendable, Hashable {
+  public var name: QualifiedName
+  /// What follows the name in `CREATE FUNCTION`: `(a int) returns int language sql as $$…$$`.
+  public var definition: SQLExpression
+  public var doc: String?
+
+  public init(name: QualifiedName, definition: SQLExpression, doc: String? = nil) {
+    self.name = name
+    self.definition = definition
+    self.doc = doc
+  }
+}
+
+/// One schema file and what it declares, which becomes one Swift file.
+public struct SchemaUnit: Sendable, Hashable {
+  /// The file's path under the schema folder without `.yaml`, such as `auth/user`.
+  public var name: String
+  public var namespace: SQLIdentifier
+  public var enumerations: [QualifiedName]
+  public var shapes: [QualifiedName]
+  public var tables: [QualifiedName]
+
+  public init(
+    name: String, namespace: SQLIdentifier, enumerations: [QualifiedName] = [],
+    shapes: [QualifiedName] = [], tables: [QualifiedName] = []
+  ) {
+    self.name = name
+    self.namespace = namespace
+    self.enumerations = enumerations
+    self.shapes = shapes
+    self.tables = tables
+  }
+}

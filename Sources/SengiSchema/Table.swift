@@ -1,0 +1,123 @@
+import SengiSQL
+
+/// `CREATE TABLE` with everything that hangs on the table.
+public struct Table: Sendable, Hashable {
+  public var name: QualifiedName
+  public var doc: String?
+  public var swiftName: String?
+  /// The name it was renamed from.
+  public var was: SQLIdentifier?
+  /// In table order; behaviours' columns come last.
+  public var columns: [Column]
+  public var primaryKey: PrimaryKey?
+  public var uniques: [UniqueConstraint]
+  public var checks: [CheckConstraint]
+  public var foreignKeys: [ForeignKey]
+  public var indexes: [Index]
+  public var triggers: [Trigger]
+  /// The behaviours the table uses, in the order written; what they add also stands in the lists.
+  public var behaviours: [Behaviour]
+
+  public init(
+    name: QualifiedName, doc: String? = nil, swiftName: String? = nil, was: SQLIdentifier? = nil,
+    columns: [Column], primaryKey: PrimaryKey? = nil, uniques: [UniqueConstraint] = [],
+    checks: [CheckConstraint] = [], foreignKeys: [ForeignKey] = [], indexes: [Index] = [],
+    triggers: [Trigger] = [], behaviours: [Behaviour] = []
+  ) {
+    self.name = name
+    self.doc = doc
+    self.swiftName = swiftName
+    self.was = was
+    self.columns = columns
+    self.primaryKey = primaryKey
+    self.uniques = uniques
+    self.checks = checks
+    self.foreignKeys = foreignKeys
+    self.indexes = indexes
+    self.triggers = triggers
+    self.behaviours = behaviours
+  }
+
+  public func column(_ name: SQLIdentifier) -> Column? {
+    columns.first { $0.name == name }
+  }
+
+  /// The column lists that tell a row apart and may be referenced: the primary key first, then
+  /// unique constraints, then unique indexes that are neither partial nor over expressions.
+  public var keys: [[SQLIdentifier]] {
+    var keys: [[SQLIdentifier]] = []
+    if let primaryKey { keys.append(primaryKey.columns) }
+    keys += uniques.map(\.columns)
+    keys += indexes.compactMap(\.keyColumns)
+    return keys
+  }
+}
+
+/// What `use:` adds to a table in one word.
+public enum Behaviour: String, Sendable, Hashable, CaseIterable {
+  /// `created_at` and `updated_at`, both `timestamptz not null default now()`, and the trigger
+  /// that touches `updated_at`.
+  case timestamps
+  /// `deleted_at timestamptz`, which default queries leave out when set.
+  case softDelete = "soft_delete"
+}
+
+public struct Column: Sendable, Hashable {
+  /// How the server makes the value when the user gives none, or always.
+  public enum Generation: Sendable, Hashable {
+    /// `serial`: a sequence owned by the column feeds its default.
+    case serial
+    case identity(always: Bool, options: SQLExpression?)
+    /// `GENERATED ALWAYS AS (…) STORED`; never written by the user.
+    case stored(SQLExpression)
+    /// PostgreSQL 18's `VIRTUAL`.
+    case virtual(SQLExpression)
+  }
+
+  public var name: SQLIdentifier
+  public var type: DataType
+  public var isNullable: Bool
+  public var defaultValue: SQLExpression?
+  public var generation: Generation?
+  public var collation: SQLText?
+  public var doc: String?
+  public var swiftName: String?
+  public var was: SQLIdentifier?
+  /// Why the value must not be shown, such as `pii` or `secret`.
+  public var sensitive: String?
+  /// The sibling column that tags this column's JSON union.
+  public var tag: SQLIdentifier?
+  /// The behaviour that brought the column; nil for the user's own.
+  public var behaviour: Behaviour?
+
+  public init(
+    name: SQLIdentifier, type: DataType, isNullable: Bool = false,
+    defaultValue: SQLExpression? = nil, generation: Generation? = nil, collation: SQLText? = nil,
+    doc: String? = nil, swiftName: String? = nil, was: SQLIdentifier? = nil,
+    sensitive: String? = nil, tag: SQLIdentifier? = nil, behaviour: Behaviour? = nil
+  ) {
+    self.name = name
+    self.type = type
+    self.isNullable = isNullable
+    self.defaultValue = defaultValue
+    self.generation = generation
+    self.collation = collation
+    self.doc = doc
+    self.swiftName = swiftName
+    self.was = was
+    self.sensitive = sensitive
+    self.tag = tag
+    self.behaviour = behaviour
+  }
+
+  /// Whether an insert may leave the column out.
+  public var hasDefault: Bool { defaultValue != nil || generation != nil || isNullable }
+
+  /// Whether the server alone writes the column.
+  public var isComputed: Bool {
+    switch generation {
+    case .stored, .virtual: true
+    default: false
+    }
+  }
+}
