@@ -20,6 +20,7 @@ struct YAMLFaultReport {
     }
     if fault.context == "while scanning a quoted scalar" { return quoted(fault) }
     if fault.context?.hasPrefix("while parsing a flow") == true { return flow(fault) }
+    if let found = textAfterClosedFlowValue(fault, line) { return found }
     if let closed = line.closedValueEnd { return textAfterQuote(line, closed) }
     switch fault.problem {
     case "mapping values are not allowed in this context": return colon(fault, line)
@@ -113,6 +114,22 @@ struct YAMLFaultReport {
       notes: [
         .init("found this instead of , or \(closing)", at: source.range(fault.offset, fault.offset))
       ])
+  }
+
+  /// A quoted value inside `[ ]` or `{ }` that goes on with a character no value may begin with.
+  private func textAfterClosedFlowValue(_ fault: YAMLSyntaxFault, _ line: LineShape) -> Diagnostic?
+  {
+    guard fault.problem == "found character that cannot start any token",
+      [line.textStart, line.valueStart].contains(where: {
+        source[$0] == 0x5B || source[$0] == 0x7B
+      })
+    else { return nil }
+    let before = traps.trimmed(line.textStart, max(fault.offset, line.textStart))
+    guard before > line.textStart, [0x27, 0x22].contains(source.bytes[before - 1]) else {
+      return nil
+    }
+    let start = valueStart(before, source.line(holding: fault.offset))
+    return cutAfterQuote(start, traps.flowExtent(start, after: fault.offset), fault.offset)
   }
 
   /// Where the value that holds the byte before `offset` begins, on its line.

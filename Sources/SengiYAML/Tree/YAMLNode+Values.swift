@@ -5,7 +5,7 @@ import SengiDiagnostics
 /// `role` names the value in the message: "the column's name", "`on_delete`".
 extension YAMLNode {
   /// A name or an enum value: any quoted text, or plain text that is not null, boolean or number.
-  public func name(_ role: String = "a name", _ diagnostics: inout Diagnostics) -> String? {
+  public func name(_ role: String, _ diagnostics: inout Diagnostics) -> String? {
     guard case .scalar(let scalar) = content else {
       return fail(.notText, "expected \(role), found \(described)", nil, &diagnostics)
     }
@@ -19,13 +19,13 @@ extension YAMLNode {
   }
 
   /// Text of any style; plain numbers and booleans are given as written, null is an error.
-  public func text(_ role: String = "text", _ diagnostics: inout Diagnostics) -> String? {
+  public func text(_ role: String, _ diagnostics: inout Diagnostics) -> String? {
     if let string { return string }
     return fail(.notText, "expected \(role), found \(described)", nil, &diagnostics)
   }
 
   /// Plain `true` or `false`.
-  public func bool(_ role: String? = nil, _ diagnostics: inout Diagnostics) -> Bool? {
+  public func bool(_ role: String?, _ diagnostics: inout Diagnostics) -> Bool? {
     if case .scalar(let scalar) = content {
       if scalar.kind == .bool { return scalar.text.lowercased() == "true" }
       var remedy: String?
@@ -41,7 +41,7 @@ extension YAMLNode {
 
   /// A plain decimal integer within `bounds`.
   public func integer(
-    _ role: String? = nil, in bounds: ClosedRange<Int> = Int.min...Int.max,
+    _ role: String?, in bounds: ClosedRange<Int> = Int.min...Int.max,
     _ diagnostics: inout Diagnostics
   ) -> Int? {
     var wanted = "a whole number"
@@ -56,7 +56,7 @@ extension YAMLNode {
 
   /// The entries of a mapping; a value left out is an empty mapping.
   public func entries(
-    _ role: String = "a mapping", _ diagnostics: inout Diagnostics
+    _ role: String, _ diagnostics: inout Diagnostics
   ) -> [YAMLEntry]? {
     if let mapping { return mapping }
     if isNull { return [] }
@@ -66,7 +66,7 @@ extension YAMLNode {
   }
 
   /// The items of a list; a value left out is an empty list.
-  public func items(_ role: String = "a list", _ diagnostics: inout Diagnostics) -> [YAMLNode]? {
+  public func items(_ role: String, _ diagnostics: inout Diagnostics) -> [YAMLNode]? {
     if let sequence { return sequence }
     if isNull { return [] }
     return fail(

@@ -15,9 +15,13 @@ extension YAMLScalar {
   public static func quoted(_ text: String, as place: Place) -> String {
     if isPlainSafe(text, as: place) { return text }
     if text.unicodeScalars.allSatisfy(isPrintable) {
-      return "'"
-        + text.split(separator: "'", omittingEmptySubsequences: false)
-        .joined(separator: "''") + "'"
+      // By scalar: an apostrophe and a combining mark after it are one Character.
+      var result = "'"
+      for scalar in text.unicodeScalars {
+        if scalar == "'" { result += "'" }
+        result.unicodeScalars.append(scalar)
+      }
+      return result + "'"
     }
     return doubleQuoted(text)
   }
