@@ -25,8 +25,6 @@ struct YAMLLayout {
       justOpened = true
     }
     if let root = document.root, root.start < root.end || root.anchor != nil {
-      ownLines(before: root.start, indent: 0)
-      blank(before: root.start)
       write(root: root)
     }
     ownLines(before: source.bytes.count, indent: 0)
@@ -37,6 +35,8 @@ struct YAMLLayout {
     if root.anchor == nil, isBlock(root, width: 0) {
       children(of: root, indent: 0, isInline: false, limit: source.bytes.count)
     } else {
+      ownLines(before: root.start, indent: 0)
+      blank(before: root.start)
       value(root, indent: -2, after: root.start, sourceColumn: -1, limit: source.bytes.count)
     }
   }
@@ -49,7 +49,7 @@ struct YAMLLayout {
     let starts: [Int]
     switch node.content {
     case .mapping(let entries): starts = entries.map(\.key.start)
-    case .sequence(let items): starts = items.map(\.start)
+    case .sequence(let items): starts = dashes(of: node, items)
     case .scalar: return
     }
     let column = node.isFlow ? -1 : node.start - source.line(holding: node.start).lowerBound
@@ -75,6 +75,32 @@ struct YAMLLayout {
     // What follows the last child as deep as the children belongs to them.
     let floor = column <= 0 && !node.isFlow ? 1 : column
     ownLines(before: node.isFlow ? node.end : limit, indent: indent, from: node.isFlow ? -1 : floor)
+  }
+
+  /// Where each item's `-` stands; in `[ ]`, the item itself.
+  private func dashes(of node: YAMLNode, _ items: [YAMLNode]) -> [Int] {
+    guard !node.isFlow else { return items.map(\.start) }
+    let column = node.start - source.line(holding: node.start).lowerBound
+    return items.enumerated().map { index, item in
+      guard index > 0 else { return node.start }
+      // What an item holds stands deeper than its dash.
+      var line = source.lineIndex(at: item.start)
+      while line > 0 {
+        let range = source.line(line)
+        let dash = range.lowerBound + column
+        if dash < range.upperBound, source.bytes[dash] == 0x2D,
+          source.bytes[range.lowerBound..<dash].allSatisfy({ $0 == 0x20 })
+        {
+          return dash
+        }
+        line -= 1
+      }
+      return item.start
+    }
+  }
+
+  private func firstChild(of node: YAMLNode) -> Int {
+    node.sequence?.first?.start ?? node.mapping?.first?.key.start ?? node.end
   }
 
   private mutating func write(key: YAMLNode) {
@@ -115,7 +141,7 @@ struct YAMLLayout {
     let used = out.count - (out.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
     if isBlock(node, width: used + 1) {
       if node.isFlow {
-        trailing(after: node.start, before: limit)
+        trailing(after: node.start, before: firstChild(of: node))
       } else {
         head(before: node.start)
       }

@@ -108,7 +108,8 @@ struct YAMLSpelling {
     guard isPlainText, let last = content.last, last != 0x0A, content.contains(where: { $0 > 0x20 })
     else { return (YAMLScalar.quoted(scalar.text, as: .blockValue), []) }
     let chomping = text.last == 0x0A ? "" : "-"
-    if scalar.style == .folded, let lines = foldedLines(node) {
+    // Blanks at the text's end may be whole lines, which `foldedLines` cannot see.
+    if scalar.style == .folded, last > 0x20, let lines = foldedLines(node) {
       return (">" + chomping, indented(lines, indent))
     }
     let lines = content.split(separator: 0x0A, omittingEmptySubsequences: false)
