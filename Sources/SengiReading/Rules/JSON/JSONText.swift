@@ -34,7 +34,9 @@ struct JSONText {
       return nil
     } catch {
       if error.isTooDeep { return nil }
-      return LiteralFault("is not JSON: \(error.message) at character \(error.offset + 1)")
+      let before = String(decoding: text.utf8.prefix(error.offset), as: UTF8.self)
+      return LiteralFault(
+        "is not JSON: \(error.message) at character \(before.unicodeScalars.count + 1)")
     }
   }
 
@@ -100,6 +102,7 @@ struct JSONText {
     case "true": return .boolean(true)
     case "false": return .boolean(false)
     default:
+      if word.isEmpty { throw fault("a value is missing") }
       guard Self.isNumber(word) else {
         throw Fault(message: "'\(word)' is no value", offset: start)
       }

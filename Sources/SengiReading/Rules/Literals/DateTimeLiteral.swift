@@ -24,10 +24,11 @@ enum DateTimeLiteral {
         ? nil : fault
     }
     var reader = ISOReader(rest: bytes[...])
+    // `1000` is a time and `20200131` a date, but fewer digits alone are neither.
+    if bytes.allSatisfy(isDigit), bytes.count < (kind == .time ? 3 : 5) { return fault }
     if kind == .time { return reader.isTimeWrong ? fault : nil }
-    guard let date = reader.date() else {
-      return bytes.allSatisfy { isLetter($0) || isDigit($0) && bytes.count < 3 } ? fault : nil
-    }
+    let whole = reader
+    guard let date = reader.date() else { return whole.isPartOfDate ? fault : nil }
     guard date.isReal else {
       return LiteralFault("is not \(name): there is no such day", remedy: remedy)
     }
@@ -35,14 +36,10 @@ enum DateTimeLiteral {
   }
 
   private static let dateWords = ["now", "today", "tomorrow", "yesterday", "epoch", "infinity"]
-  private static let timeWords = ["now", "allballs", "today", "tomorrow", "yesterday"]
+  private static let timeWords = ["now", "allballs"]
 
   fileprivate static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
-
-  fileprivate static func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 }
 
@@ -84,11 +81,22 @@ private struct ISOReader {
     return Day(year: year, month: month, day: day)
   }
 
+  /// Whether the text is all of `2026-12` or `23:59:59`, and so no date.
+  var isPartOfDate: Bool {
+    let isTime = rest.allSatisfy { DateTimeLiteral.isDigit($0) || $0 == UInt8(ascii: ":") }
+    var reader = self
+    guard reader.number(4...4) != nil, reader.take("-"), reader.number(1...2) != nil else {
+      return isTime && rest.contains(UInt8(ascii: ":"))
+    }
+    return reader.rest.isEmpty
+  }
+
   /// After a date: whether what follows begins as a time and is none.
   var isTimeAfterDateWrong: Bool {
     var reader = self
     guard reader.take(" ") || reader.take("T") || reader.take("t") else { return false }
-    return reader.isTimeWrong
+    let isHourAlone = reader.rest.count < 3 && reader.rest.allSatisfy(DateTimeLiteral.isDigit)
+    return reader.isTimeWrong || (isHourAlone && !reader.rest.isEmpty)
   }
 
   /// Whether the text begins as `hh:mm[:ss]` with a part out of range.
@@ -98,8 +106,7 @@ private struct ISOReader {
     else { return false }
     var second = 0
     if reader.take(":") {
-      guard let read = reader.number(1...2) else { return true }
-      second = read
+      second = reader.number(1...2) ?? 0
     }
     return hour > 24 || minute > 59 || second > 60 || (hour == 24 && minute + second > 0)
   }

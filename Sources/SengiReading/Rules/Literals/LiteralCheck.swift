@@ -95,7 +95,7 @@ struct LiteralCheck {
     case .date: DateTimeLiteral.fault(in: text, kind: .date)
     case .time, .timetz: DateTimeLiteral.fault(in: text, kind: .time)
     case .timestamp, .timestamptz: DateTimeLiteral.fault(in: text, kind: .timestamp)
-    case .interval: IntervalLiteral.fault(in: text)
+    case .interval: IntervalLiteral.fault(in: text, target: schema.target)
     case .json: JSONText.fault(in: text, isBinary: false)
     case .jsonb: JSONText.fault(in: text, isBinary: true)
     case .inet: NetworkLiteral.addressFault(in: text, isNetwork: false)
@@ -105,7 +105,10 @@ struct LiteralCheck {
     case .bit(let length): BitString.fault(in: text, length: length, isVarying: false)
     case .varbit(let length): BitString.fault(in: text, length: length, isVarying: true)
     case .enumeration(let name): labelFault(text, name)
-    case .money, .text, .citext, .name, .xml, .tsvector, .tsquery, .other: nil
+    case .money:
+      text.contains(where: \.isLetter) && !text.contains(where: \.isNumber)
+        ? LiteralFault("is not an amount of money") : nil
+    case .text, .citext, .name, .xml, .tsvector, .tsquery, .other: nil
     }
   }
 

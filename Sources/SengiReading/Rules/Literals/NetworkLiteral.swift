@@ -18,7 +18,7 @@ enum NetworkLiteral {
     var octets: [UInt8] = []
     for part in parts {
       guard let octet = UInt8(part), !part.hasPrefix("+"), part.utf8.count <= 3 else {
-        return isNetwork && parts.count == 1 ? nil : fault
+        return isNetwork && address.hasPrefix("0x") ? nil : fault
       }
       octets.append(octet)
     }
@@ -37,7 +37,12 @@ enum NetworkLiteral {
 
   private static func isSixAddress(_ text: Substring) -> Bool {
     let groups = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard groups.count <= 9 else { return false }
+    let gaps = groups.dropFirst().dropLast().count { $0.isEmpty }
+    // `::` at an end leaves two empty groups there, and `::` alone three.
+    let isShort = gaps > 0
+    guard gaps <= 1, isShort || groups.first != "" && groups.last != "" else { return false }
+    let width = groups.count + (text.contains(".") ? 1 : 0)
+    guard isShort ? width <= 9 : width == 8 else { return false }
     for (place, group) in groups.enumerated() {
       if group.contains("."), place == groups.count - 1 { continue }
       if group.utf8.count > 4 || !group.utf8.allSatisfy({ HexDigit.value($0) != nil }) {
@@ -51,14 +56,13 @@ enum NetworkLiteral {
   static func hardwareFault(in text: String, bytes: Int) -> LiteralFault? {
     let fault = LiteralFault(
       "is not a MAC address", remedy: "write it as '08:00:2b:01:02:03'")
-    var digits = 0
-    for byte in NumberText.trimmed(text) {
-      if HexDigit.value(byte) != nil {
-        digits += 1
-      } else if !":-.".utf8.contains(byte) {
-        return fault
-      }
-    }
-    return digits >= 6 && digits <= bytes * 2 ? nil : fault
+    let isMark = { (byte: UInt8) in ":-. ".utf8.contains(byte) }
+    let groups = NumberText.trimmed(text).split(whereSeparator: isMark)
+    let digits = groups.joined().count
+    guard groups.joined().allSatisfy({ HexDigit.value($0) != nil }) else { return fault }
+    // `8:0:2b:1:2:3` leaves out zeros.
+    if bytes == 6, groups.count == 6, groups.allSatisfy({ $0.count <= 2 }) { return nil }
+    // The last byte of a `macaddr` may be half.
+    return digits == 12 || digits == (bytes == 8 ? 16 : 11) ? nil : fault
   }
 }
