@@ -180,4 +180,28 @@ import Testing
     #expect(findings(.jsonb(shape: nil), "'\(deep)'") == [])
     #expect(throws: JSONText.Fault.self) { try JSONText.value(of: deep, isBinary: true) }
   }
+
+  @Test(arguments: [
+    (BaseType.varchar(0), "the length of column 'c' is 0, but PostgreSQL takes 1 to 10485760"),
+    (
+      .numeric(precision: 1001, scale: nil),
+      "the precision of column 'c' is 1001, but PostgreSQL takes 1 to 1000"
+    ),
+    (
+      .numeric(precision: 3, scale: .min),
+      "the scale of column 'c' is \(Int.min), but PostgreSQL takes -1000 to 1000"
+    ),
+    (
+      .timestamp(precision: 7), "the precision of column 'c' is 7, but PostgreSQL takes 0 to 6"
+    ),
+  ])
+  func typeSizesHaveBounds(type: BaseType, message: String) {
+    let owner = table("t", column("c", type, default: "1e5"))
+    #expect(RuleFixture([owner]).findings.first == "SCH0435 " + message)
+  }
+
+  @Test func typeSizesAtTheBoundsPass() {
+    #expect(findings(.varchar(10_485_760), "''") == [])
+    #expect(findings(.numeric(precision: 1000, scale: -1000), "1e5") == [])
+  }
 }

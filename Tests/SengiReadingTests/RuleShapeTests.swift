@@ -172,4 +172,12 @@ import Testing
       #expect(findings(value) == wrong(value, misfit))
     }
   }
+
+  @Test func shapeThatIsItselfIsFoundOnce() {
+    let bare = shape("a", .scalar(.jsonb(shape: app("a"))))
+    let owner = table("t", column("c", .jsonb(shape: app("a")), default: "'{}'"))
+    #expect(RuleFixture([owner], shapes: [bare]).codes == ["SCH0441"])
+    let alias = shape("a", .reference(app("a")))
+    #expect(RuleFixture([owner], shapes: [alias]).codes == ["SCH0441"])
+  }
 }

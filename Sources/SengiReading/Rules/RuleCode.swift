@@ -41,6 +41,8 @@ struct RuleCode: Sendable, Hashable {
   static let defaultShape = RuleCode("SCH0433", "a JSON default does not fit its shape")
   static let identityType = RuleCode("SCH0434", "an identity or serial column is no integer")
 
+  static let typeSize = RuleCode("SCH0435", "a type's length, precision or scale is out of range")
+
   // Shapes
   static let shapeReference = RuleCode("SCH0440", "a shape is not declared")
   static let shapeRecursion = RuleCode("SCH0441", "a shape contains itself without end")
@@ -87,7 +89,8 @@ struct RuleCode: Sendable, Hashable {
     foreignKeyTable, foreignKeyColumn, foreignKeyCount, foreignKeyTarget, foreignKeyType,
     foreignKeySet, foreignKeySetColumns, foreignKeyGenerated, keyColumn, keyRepeats, keyNullable,
     keyType, expressionText, expressionColumn, expressionTable, expressionImmutable, defaultValue,
-    defaultGenerated, defaultColumn, defaultShape, identityType, shapeReference, shapeRecursion,
+    defaultGenerated, defaultColumn, defaultShape, identityType, typeSize, shapeReference,
+    shapeRecursion,
     unionPayload, unionTagKey, shapeDuplicate, unionTagColumn, unionEmpty, duplicateRelation,
     duplicateConstraint, duplicateColumn, systemColumn, enumLabel, enumEmpty, tableEmpty,
     namespaceReserved, enumMissing, indexMethod, indexOption, indexType, generatedReference,

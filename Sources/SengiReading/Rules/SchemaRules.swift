@@ -11,7 +11,7 @@ enum SchemaRules {
     ForeignKeyTargetExists(), ForeignKeyTargetsKey(), ForeignKeyTypesCompare(),
     ForeignKeyActionsFit(),
     ExpressionReadable(), ExpressionColumnsExist(), ExpressionsImmutable(),
-    GeneratedColumnsStandAlone(), GeneratedIntegers(), DefaultsFitTheirType(),
+    GeneratedColumnsStandAlone(), GeneratedIntegers(), TypeSizesFit(), DefaultsFitTheirType(),
     DefaultsStandAlone(), BehaviourColumnsFit(),
     TriggersReadable(), TriggerColumnsExist(), TriggerFunctionsExist(),
     TargetHasFeatures(), TargetHasFunctions(),

@@ -21,7 +21,7 @@ struct JSONFit {
     case .reference(let name):
       return schema.shape(name).flatMap { misfit(value, $0.body, at: place, depth: depth + 1) }
     case .scalar(let base):
-      return misfit(value, base, at: place)
+      return misfit(value, base, at: place, depth: depth)
     case .array(let element, let hasNullableElements):
       guard case .array(let values) = value else { return wrong(value, "an array", at: place) }
       for (index, item) in values.enumerated() {
@@ -76,10 +76,14 @@ struct JSONFit {
     return misfit(value, known.payload, at: place, depth: depth + 1)
   }
 
-  private func misfit(_ value: JSONValue, _ base: BaseType, at place: String) -> String? {
+  private func misfit(
+    _ value: JSONValue, _ base: BaseType, at place: String, depth: Int
+  ) -> String? {
     switch base {
     case .json(let shape), .jsonb(let shape):
-      shape.flatMap { schema.shape($0) }.flatMap { misfit(value, $0.body, at: place, depth: 200) }
+      shape.flatMap { schema.shape($0) }.flatMap {
+        misfit(value, $0.body, at: place, depth: depth + 1)
+      }
     case .boolean:
       if case .boolean = value { nil } else { wrong(value, "a boolean", at: place) }
     case .smallint, .integer, .bigint, .real, .doublePrecision:

@@ -11,6 +11,8 @@ enum NumericLiteral {
       return number.exponent > 131_072 ? LiteralFault("is out of range for numeric") : nil
     }
     let scale = scale ?? 0
+    // What PostgreSQL does not take as a size is another rule's finding.
+    guard (1...1000).contains(precision), (-1000...1000).contains(scale) else { return nil }
     guard let whole = number.wholeDigits(roundedTo: scale), whole > precision - scale else {
       return nil
     }
