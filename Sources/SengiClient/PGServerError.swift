@@ -52,6 +52,9 @@ public struct PGServerError: Sendable, Hashable {
     return "\(file):\(self["L"] ?? "?") \(self["R"] ?? "")"
   }
 
+  /// Whether the server sent it; libpq reports a lost connection in the same form.
+  var isFromServer: Bool { self["C"] != nil }
+
   /// Whether the server ends the connection with this error.
   var endsConnection: Bool { severity == "FATAL" || severity == "PANIC" }
 }

@@ -86,9 +86,13 @@ struct PreparedStatements {
   }
 
   /// Takes out `entry`, unless another has taken its place.
-  mutating func forget(_ entry: PreparedStatement) {
-    if entries[entry.id] === entry { entries[entry.id] = nil }
+  /// - Returns: Whether it was still there.
+  @discardableResult
+  mutating func forget(_ entry: PreparedStatement) -> Bool {
     if latest === entry { latest = nil }
+    guard entries[entry.id] === entry else { return false }
+    entries[entry.id] = nil
+    return true
   }
 
   mutating func removeAll() {

@@ -31,7 +31,7 @@ struct Retry {
       let prepared = operation.prepared, Self.isPlanGone(error)
     else { return false }
     planAllowed = false
-    session.forget(prepared)
+    session.forget(prepared, known: error.sqlState == .featureNotSupported)
     self.session = session
     return true
   }

@@ -15,7 +15,7 @@ extension Session {
     guard case .ready = state, let pg else { return }
     let alive = PQconsumeInput(pg) == 1
     drain(pg, &aftermath)
-    if !alive, case .ready = state {
+    if case .ready = state, !alive || PQstatus(pg) == CONNECTION_BAD {
       breakDown(PGError(.connectionLost, reason: Self.message(pg)), &aftermath)
     }
   }
@@ -44,6 +44,7 @@ extension Session {
           finishScript(operation, pg, &aftermath)
           continue
         }
+        if PQstatus(pg) == CONNECTION_BAD { return }
         // One NULL ends each statement; several in a row mean that libpq expects nothing more.
         nothing += 1
         if nothing > 3 {
@@ -104,6 +105,9 @@ extension Session {
       break
     case PGRES_FATAL_ERROR, PGRES_BAD_RESPONSE, PGRES_NONFATAL_ERROR:
       let report = PGServerError(result)
+      guard report.isFromServer else {
+        return breakDown(PGError(.connectionLost, reason: report.message), &aftermath)
+      }
       let error = PGError(.server, reason: "", server: report)
       if operation.preparing, let prepared = operation.prepared { statements.forget(prepared) }
       operation.preparing = false

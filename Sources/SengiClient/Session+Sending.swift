@@ -170,10 +170,20 @@ extension Session {
   }
 
   /// Forgets a prepared statement that the server no longer accepts.
-  func forget(_ entry: PreparedStatement) {
+  ///
+  /// - Parameter known: The server still has it, under a plan that no longer fits.
+  func forget(_ entry: PreparedStatement, known: Bool) {
+    var aftermath = Aftermath()
     lock.lock()
-    statements.forget(entry)
+    if statements.forget(entry), known, case .ready = state, let pg {
+      if deallocate(entry, pg) {
+        if !reading { arm(.read) }
+      } else {
+        breakDown(PGError(.connectionLost, reason: Self.message(pg)), &aftermath)
+      }
+    }
     lock.unlock()
+    aftermath.run(for: self)
   }
 }
 
