@@ -101,6 +101,18 @@ final class ConnectionPool: SessionOwner {
     return session
   }
 
+  /// Whether so little else is in flight that waiting in place holds nobody up.
+  ///
+  /// Under load the thread is better used for other tasks' statements.
+  @inline(__always) func isQuiet(beside session: Session) -> Bool {
+    var busy: UInt64 = 0
+    for index in 0..<highest.load(ordering: .relaxed) where index != session.index {
+      busy &+= sessions[index].load.load(ordering: .relaxed) & 0xFFFF_FFFF
+      if busy > 1 { return false }
+    }
+    return true
+  }
+
   @inline(never) private func reportPressure() {
     event { machine, now, _ in machine.pressure(now: now) }
   }

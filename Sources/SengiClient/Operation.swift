@@ -69,6 +69,15 @@ struct Aftermath {
     if drained || lost != nil || connecting != nil { runRare(session) }
   }
 
+  /// The same, but leaves the resuming to the caller.
+  consuming func run(
+    for session: Session, resuming resumptions: inout [UnsafeContinuation<Void, Never>]
+  ) {
+    if let first { resumptions.append(first) }
+    resumptions += others
+    if drained || lost != nil || connecting != nil { runRare(session) }
+  }
+
   @inline(never) private func runRare(_ session: Session) {
     if let lost { session.owner?.sessionLost(session.index, lost) }
     if drained { session.owner?.sessionDrained(session.index) }

@@ -84,6 +84,7 @@ public final class PGClient: PGExecutor {
         ticket = 1
       }
       let operation = Operation(ticket: ticket, id: statement.id)
+      let waits = waits && pool.isQuiet(beside: session)
       switch try session.start(operation, statement, lease: 0, waits: waits, now: now) {
       case .refused:
         try retry.refused()

@@ -3,7 +3,11 @@ import Synchronization
 /// Something whose descriptor the loop watches.
 protocol EventReceiver: AnyObject, Sendable {
   /// The descriptor is ready. Called on the loop's thread; must not block.
-  func descriptorReady(_ ready: PollInterest)
+  ///
+  /// - Parameter resumptions: Takes the tasks that can go on; the loop resumes them when it has
+  ///   served every ready descriptor, so that the tasks' threads wake once for all.
+  func descriptorReady(
+    _ ready: PollInterest, _ resumptions: inout [UnsafeContinuation<Void, Never>])
 }
 
 /// One thread that waits for all sockets and timers of the process.
@@ -106,6 +110,7 @@ final class PGEventLoop: Sendable {
   private func run() -> Never {
     var ready: [(receiver: any EventReceiver, interest: PollInterest)] = []
     var events: [(UInt64, PollInterest)] = []
+    var resumptions: [UnsafeContinuation<Void, Never>] = []
     while true {
       poller.wait(milliseconds: millisecondsToWait()) { events.append(($0, $1)) }
       state.withLock { state in
@@ -119,8 +124,10 @@ final class PGEventLoop: Sendable {
         }
       }
       events.removeAll(keepingCapacity: true)
-      for (receiver, interest) in ready { receiver.descriptorReady(interest) }
+      for (receiver, interest) in ready { receiver.descriptorReady(interest, &resumptions) }
       ready.removeAll(keepingCapacity: true)
+      for continuation in resumptions { continuation.resume() }
+      resumptions.removeAll(keepingCapacity: true)
       for timer in dueTimers() { timer.body() }
     }
   }

@@ -83,7 +83,9 @@ final class Session: EventReceiver, @unchecked Sendable {
 
   deinit { if let pg { PQfinish(pg) } }
 
-  func descriptorReady(_ ready: PollInterest) {
+  func descriptorReady(
+    _ ready: PollInterest, _ resumptions: inout [UnsafeContinuation<Void, Never>]
+  ) {
     var aftermath = Aftermath()
     lock.lock()
     switch state {
@@ -94,7 +96,7 @@ final class Session: EventReceiver, @unchecked Sendable {
     case .broken, .closed: break
     }
     lock.unlock()
-    aftermath.run(for: self)
+    aftermath.run(for: self, resuming: &resumptions)
   }
 
   /// Lock held. Has the loop watch the socket, or no longer.

@@ -19,6 +19,7 @@ import SengiClient
     var configuration = PGConfiguration(conninfo)
     configuration.connections = Workloads.connections
     configuration.overflow = 0
+    configuration.waitsInPlace = environment("BENCH_NO_WAIT") == nil
     let client = PGClient(configuration)
     try await client.execute(script: Workloads.schema)
     guard let raw = raw_connect(conninfo, Int32(Workloads.connections)) else { exit(1) }
