@@ -6,6 +6,8 @@ import Tracing
 /// What the client tells the outside: log lines, metrics, spans. Names and durations, never values.
 struct Observer: Sendable {
   let logger: Logger
+  /// Asked once: the question alone is dear beside a point read.
+  private let logsStatements: Bool
   private let statements = Counter(label: "sengi.statements")
   private let failures = Counter(label: "sengi.statement.failures")
   private let durations = Timer(label: "sengi.statement.duration")
@@ -16,6 +18,7 @@ struct Observer: Sendable {
 
   init(_ logger: Logger) {
     self.logger = logger
+    logsStatements = logger.logLevel <= .debug
     let tracer = InstrumentationSystem.tracer
     self.tracer = tracer is NoOpTracer ? nil : tracer
   }
@@ -36,7 +39,7 @@ struct Observer: Sendable {
   @inline(__always) func succeeded(_ name: StaticString, nanoseconds: UInt64, _ span: (any Span)?) {
     statements.increment()
     durations.recordNanoseconds(Int64(truncatingIfNeeded: nanoseconds))
-    if logger.logLevel <= .debug { log(name, nanoseconds) }
+    if logsStatements { log(name, nanoseconds) }
     span?.end()
   }
 
