@@ -113,7 +113,9 @@ let package = Package(
       name: "SengiQueryTests", dependencies: ["SengiQuery", "SengiWire"], swiftSettings: strict),
     .testTarget(name: "SengiPoolTests", dependencies: ["SengiPool"], swiftSettings: strict),
     .testTarget(
-      name: "SengiScratchTests", dependencies: ["SengiScratch"], swiftSettings: strict),
+      name: "SengiScratchTests",
+      dependencies: ["SengiScratch", "SengiDiagnostics", "SengiDDL", "SengiSchema", "SengiSQL"],
+      swiftSettings: strict),
     .testTarget(
       name: "SengiClientTests",
       dependencies: ["Sengi", "SengiClient", "SengiTesting", "SengiScratch"], swiftSettings: strict),
