@@ -1,3 +1,4 @@
+import Dispatch
 import SengiClient
 import SengiScratch
 
@@ -5,7 +6,13 @@ import SengiScratch
 actor TestServer {
   static let shared = TestServer()
 
-  private var running: Result<(server: ScratchServer, client: PGClient), ScratchFailure>?
+  private struct Running: Sendable {
+    var server: ScratchServer
+    /// Connected to the database that is always there.
+    var client: PGClient
+  }
+
+  private var running: Task<Running, any Error>?
   /// Templates by their SQL; tests that come while one is loading wait for it.
   private var templates: [String: Task<String, any Error>] = [:]
   private var databasesMade = 0
@@ -14,24 +21,27 @@ actor TestServer {
   private static let options = ScratchServer.Options(maximumConnections: 500)
 
   func makeDatabase(ddl: String) async throws -> TestDatabase {
-    let (server, client) = try start().get()
+    let running = try await start()
     let template = try await template(ddl: ddl)
     databasesMade += 1
     let name = "test_\(databasesMade)"
-    try await client.execute(
+    try await running.client.execute(
       script: SQLScript(trusted: "CREATE DATABASE \(name) TEMPLATE \(template)"))
-    return TestDatabase(name: name, connectionString: server.connectionString(database: name))
+    return TestDatabase(
+      name: name, connectionString: running.server.connectionString(database: name))
   }
 
   func dropDatabase(_ name: String) async throws {
-    let (_, client) = try start().get()
-    try await client.execute(script: SQLScript(trusted: "DROP DATABASE \(name) WITH (FORCE)"))
+    let running = try await start()
+    try await running.client.execute(
+      script: SQLScript(trusted: "DROP DATABASE \(name) WITH (FORCE)"))
   }
 
   /// The name of the template database with this SQL.
   private func template(ddl: String) async throws -> String {
+    let running = try await start()
     if let template = templates[ddl] { return try await template.value }
-    let (server, client) = try start().get()
+    let (server, client) = (running.server, running.client)
     let name = "template_\(templates.count + 1)_of_tests"
     let task = Task {
       try await client.execute(
@@ -52,16 +62,25 @@ actor TestServer {
   }
 
   /// Starts the server the first time; a failure is kept, so that every test says the same at once.
-  private func start() -> Result<(server: ScratchServer, client: PGClient), ScratchFailure> {
-    if let running { return running }
-    let result: Result<(server: ScratchServer, client: PGClient), ScratchFailure>
-    do throws(ScratchFailure) {
-      let server = try ScratchServer.start(options: Self.options)
-      result = .success((server, PGClient(PGConfiguration(server.connectionString()))))
-    } catch {
-      result = .failure(error)
+  private func start() async throws -> Running {
+    if let running { return try await running.value }
+    let task = Task {
+      // Starting blocks a thread for a second, and tasks have no thread to spare.
+      let started = await withCheckedContinuation { continuation in
+        DispatchQueue.global().async { continuation.resume(returning: Self.startServer()) }
+      }
+      let server = try started.get()
+      return Running(server: server, client: PGClient(PGConfiguration(server.connectionString())))
     }
-    running = result
-    return result
+    running = task
+    return try await task.value
+  }
+
+  private nonisolated static func startServer() -> Result<ScratchServer, ScratchFailure> {
+    do throws(ScratchFailure) {
+      return .success(try ScratchServer.start(options: options))
+    } catch {
+      return .failure(error)
+    }
   }
 }

@@ -6,6 +6,7 @@ import Testing
 @testable import SengiScratch
 
 /// The SQL that `SengiDDL` writes, run by a real server.
+@Suite(.blocking)
 struct LoadingTests {
   private func load(_ schema: Schema, into server: ScratchServer, _ database: String) throws
     -> PSQL

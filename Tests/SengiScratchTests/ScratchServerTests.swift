@@ -9,7 +9,7 @@ import Testing
   import Foundation
 #endif
 
-@Suite(.serialized)
+@Suite(.serialized, .blocking)
 struct ScratchServerTests {
   @Test func aServerAnswersAndLeavesNothingBehind() throws {
     let server = try ScratchServer.start()

@@ -14,7 +14,7 @@ import Testing
 #endif
 
 /// A server must not outlive the process that started it, however that process dies.
-@Suite(.serialized)
+@Suite(.serialized, .blocking)
 struct SuddenDeathTests {
   /// The environment variable that turns this test program into the victim.
   static let announcement = "SENGI_SCRATCH_VICTIM"
