@@ -1,0 +1,26 @@
+/// Names that a generated declaration has for itself, so that none made from a schema may be one.
+enum ReservedNames {
+  /// Types nested in every row, and associated types of the protocols that rows and shapes adopt.
+  static let types: Set<String> = [
+    "AllCases", "Changes", "CodingKeys", "Columns", "ID", "Insert", "Model", "Output", "Path",
+    "RawValue", "TagKey",
+  ]
+
+  static let row: Set<String> = ["customMirror", "hashValue"]
+
+  static let shapeField: Set<String> = ["customMirror", "hashValue", "pgBind"]
+
+  /// `none` and `some` would read as the Optional's; the rest are static members of `PGEnum`.
+  static let enumCase: Set<String> = [
+    "allCases", "decode", "none", "pgArrayTypeOID", "pgSelectCast", "pgTypeName", "pgTypeOID",
+    "some",
+  ]
+
+  /// Static members of every row type.
+  static let relation: Set<String> = [
+    "all", "columnCount", "columnList", "delete", "deleteAll", "find", "from", "fullJoin", "insert",
+    "join", "leftJoin", "limit", "onlyDeleted", "orderBy", "presenceColumn", "restore",
+    "rightJoin", "select", "softDelete", "softDeleteColumn", "tableName", "update", "updateAll",
+    "where", "with", "withDeleted",
+  ]
+}
