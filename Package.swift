@@ -103,7 +103,7 @@ let package = Package(
     .testTarget(
       name: "SengiSwiftTests",
       dependencies: ["SengiSwift", "SengiSchema", "SengiDiagnostics", "SengiGenerator"],
-      swiftSettings: strict),
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "SengiWireTests", dependencies: ["SengiWire"], swiftSettings: strict),
     .testTarget(

@@ -1,12 +1,25 @@
 import Foundation
 import SengiSchema
-import SengiSwift
 import Testing
+
+@testable import SengiSwift
 
 /// Generated files are what `swift format` would make of them.
 @Suite struct FormatTests {
   @Test func sampleIsClean() throws {
     try expectClean(generate(BlogSample.schema))
+  }
+
+  @Test func namesThatTryToBreakOutAreClean() throws {
+    try expectClean(generate(HostileSample.breakout))
+  }
+
+  @Test func namesThatHideTheLibraryAreClean() throws {
+    try expectClean(generate(HostileSample.hiding(LibraryName.allCases.map(\.rawValue))))
+  }
+
+  @Test func namesOfEveryLengthAreClean() throws {
+    try expectClean(generate(HostileSample.long))
   }
 }
 
@@ -15,13 +28,14 @@ func expectClean(_ files: [GeneratedFile], sourceLocation: SourceLocation = #_so
   let folder = FileManager.default.temporaryDirectory
     .appending(path: "sengi-format-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  if ProcessInfo.processInfo.environment["SENGI_KEEP_GENERATED"] == nil {
-    defer { try? FileManager.default.removeItem(at: folder) }
-  } else {
-    print("kept", folder.path)
-  }
+  defer { try? FileManager.default.removeItem(at: folder) }
   for file in files {
     try Data(file.contents.utf8).write(to: folder.appending(path: file.name))
+  }
+  if let keep = ProcessInfo.processInfo.environment["SENGI_KEEP"] {
+    for file in files {
+      try Data(file.contents.utf8).write(to: URL(filePath: keep).appending(path: file.name))
+    }
   }
   let process = Process()
   process.executableURL = URL(filePath: "/usr/bin/env")

@@ -11,6 +11,9 @@ enum DocText {
   /// A column in one line, such as `` `text`, unique, default `'x'` ``.
   static func summary(of column: Column, in table: Table) -> String {
     var type = column.type.sql.description
+    if case .enumeration(let name) = column.type.base {
+      type = name.description + String(repeating: "[]", count: column.type.dimensions)
+    }
     if case .serial = column.generation { type = serial(column.type.base) ?? type }
     if let shape = column.type.base.shape { type += "<\(shape.name)>" }
     var parts = ["`\(code(type))`"]

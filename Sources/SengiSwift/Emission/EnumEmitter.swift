@@ -20,7 +20,8 @@ struct EnumEmitter {
       header: SwiftLines(
         layout.type(
           "public enum \(name)",
-          [library[.string], library[.pgEnum]] + (isUsedInJSON ? [library[.codable]] : []))),
+          [library.conformance(.string), library.conformance(.pgEnum)]
+            + (isUsedInJSON ? [library.conformance(.codable)] : []))),
       cases: SwiftLines(cases),
       typeName: SwiftLines(
         layout.inside().constant(

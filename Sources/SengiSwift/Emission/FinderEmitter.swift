@@ -82,32 +82,33 @@ struct FinderEmitter {
     doc: String, result: SwiftCode, maker: SwiftCode, _ sql: String
   ) -> StatementView {
     let layout = table.body
+    let inner = layout.inside(4)
     let binds = plans.map { plan -> SwiftCode in "\(Self.local(plan)).pgBind" }
     let line: SwiftCode = "binds: [\(binds.joined(", "))],"
     let name: SwiftCode = "name: \(SwiftStringLiteral("\(typeName).\(label)")))"
-    var tail =
-      layout.inside(4).fits(line) ? [line] : ["binds: ["] + binds.map { "  \($0)," } + ["],"]
-    if tail.count == 1, let first = tail.first, layout.inside(4).fits("\(first) \(name)") {
-      tail = ["\(first) \(name)"]
-    } else {
-      tail.append(name)
+    var tail: [SwiftCode] = ["\(line) \(name)"]
+    if !tail.allSatisfy(inner.fits) {
+      // swift-format counts the comma that a broken list would get.
+      let isShort = inner.fits("\(line) ")
+      tail = (isShort ? [line] : ["binds: ["] + binds.map { "  \($0)," } + ["],"]) + [name]
     }
+    let signature = layout.function(
+      "public static func \(SwiftCode(stringLiteral: function))",
+      parameters(plans, omitsLabel: omitsLabel), " -> \(result) {")
+    let fits = tail.allSatisfy(inner.fits) && signature.allSatisfy(layout.fits)
     return StatementView(
       doc: SwiftLines(SwiftDocComment([doc], width: layout.width).lines),
-      signature: SwiftLines(
-        layout.function(
-          "public static func \(SwiftCode(stringLiteral: function))",
-          parameters(plans, omitsLabel: omitsLabel), " -> \(result) {")),
+      signature: SwiftLines(fits ? signature : ["// swift-format-ignore"] + signature),
       maker: maker, sql: SwiftStringLiteral(sql), tail: SwiftLines(tail))
   }
 
   private func update(_ plans: [ColumnPlan]) -> [SwiftCode] {
     let layout = table.body
-    let changes: SwiftCode = plans.count == 1 ? "_ changes: Changes" : "_ changes: Changes"
     let condition = plans.map { plan -> SwiftCode in "$0.\(plan.name) == \(Self.local(plan))" }
       .joined(" && ")
     let signature = layout.function(
-      "public static func update", parameters(plans, omitsLabel: plans.count == 1) + [changes],
+      "public static func update",
+      parameters(plans, omitsLabel: plans.count == 1) + ["_ changes: Changes"],
       " -> \(table.library[.sqlCommand]) {")
     let line: SwiftCode = "from().where { \(condition) }.update(changes)"
     var statement = [line]
@@ -117,6 +118,7 @@ struct FinderEmitter {
         statement = ["// swift-format-ignore", line]
       }
     }
-    return signature + statement.indented + ["}"]
+    let lines = signature + statement.indented + ["}"]
+    return signature.allSatisfy(layout.fits) ? lines : ["// swift-format-ignore"] + lines
   }
 }

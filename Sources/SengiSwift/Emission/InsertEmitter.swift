@@ -21,7 +21,8 @@ struct InsertEmitter {
       insertColumns: SwiftStringLiteral(
         SQLText("\(written.map(\.column.name))").description),
       writing: SwiftLines(written.flatMap(write)),
-      mirror: SwiftLines(table.isSensitive ? table.mirror(given, alwaysOptional: true) : []))
+      mirror: SwiftLines(
+        table.isSensitive ? table.mirror(given, table.layout.inside(10), isInsert: true) : []))
   }
 
   private func type(of plan: ColumnPlan) -> SwiftCode {

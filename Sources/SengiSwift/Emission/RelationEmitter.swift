@@ -10,7 +10,8 @@ struct RelationEmitter {
   func views(_ relations: [Relation]) -> [RelationsView] {
     var order: [QualifiedName] = []
     var groups: [QualifiedName: [Relation]] = [:]
-    for relation in relations {
+    let forward = relations.filter { $0.kind == .toOne }
+    for relation in forward + relations.filter({ $0.kind != .toOne }) {
       if groups[relation.table] == nil { order.append(relation.table) }
       groups[relation.table, default: []].append(relation)
     }

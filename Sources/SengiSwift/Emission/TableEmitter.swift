@@ -44,7 +44,7 @@ struct TableEmitter {
       decoding: SwiftLines(decoding),
       hashing: SwiftLines(
         keyPlans.flatMap { inner.call("hasher.combine", [local($0, avoiding: ["hasher"])]) }),
-      mirror: SwiftLines(isSensitive ? mirror(plans.filter { !$0.isTag }) : []),
+      mirror: SwiftLines(isSensitive ? mirror(plans.filter { !$0.isTag }, layout.inside(8)) : []),
       tableName: SwiftLines(
         body.constant(
           "public static var tableName", library[.staticString],
@@ -130,12 +130,17 @@ struct TableEmitter {
     locals.contains(plan.name.name) ? "self.\(plan.name)" : "\(plan.name)"
   }
 
-  func mirror(_ plans: [ColumnPlan], alwaysOptional: Bool = false) -> [SwiftCode] {
-    plans.map { plan in
+  func mirror(_ plans: [ColumnPlan], _ layout: SwiftLayout, isInsert: Bool = false) -> [SwiftCode] {
+    plans.flatMap { plan -> [SwiftCode] in
       let label = SwiftStringLiteral(plan.name.name)
-      if plan.column.sensitive != nil { return "\(label): \"(redacted)\"," }
-      let isOptional = plan.isNullable || (alwaysOptional && plan.insertion != .required)
-      return isOptional ? "\(label): \(plan.name) as Any," : "\(label): \(plan.name),"
+      if plan.column.sensitive != nil { return layout.typed("\(label)", "\"(redacted)\",") }
+      let isOptional = plan.isNullable || (isInsert && plan.insertion != .required)
+      if !isOptional { return layout.typed("\(label)", "\(plan.name),") }
+      let line: SwiftCode = "\(label): \(plan.name) as Any,"
+      if layout.fits(line) { return [line] }
+      let head: SwiftCode = "\(label): \(plan.name)"
+      return layout.fits(head)
+        ? [head, "  as Any,"] : ["\(label):", "  \(plan.name) as Any,"]
     }
   }
 

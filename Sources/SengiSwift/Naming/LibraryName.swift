@@ -59,15 +59,13 @@ enum LibraryName: String, CaseIterable, Sendable {
   case sqlToMany = "SQLToMany"
   case sqlToOne = "SQLToOne"
 
-  /// The name with the module that generated code imports for it.
-  var selector: SwiftCode {
-    let module: SwiftCode =
-      switch self {
-      case .data, .date, .decimal, .uuid: "Foundation"
-      case _ where rawValue.hasPrefix("PG") || rawValue.hasPrefix("SQL"): "Sengi"
-      default: "Swift"
-      }
-    return "\(module)::\(SwiftCode(escaped: rawValue))"
+  /// The module that generated code imports for the name.
+  fileprivate var module: SwiftCode {
+    switch self {
+    case .data, .date, .decimal, .uuid: "Foundation"
+    case _ where rawValue.hasPrefix("PG") || rawValue.hasPrefix("SQL"): "Sengi"
+    default: "Swift"
+    }
   }
 }
 
@@ -77,15 +75,30 @@ enum LibraryName: String, CaseIterable, Sendable {
 /// name stands alone.
 struct LibraryNames: Sendable {
   private let spellings: [LibraryName: SwiftCode]
+  private let hidden: Set<String>
 
   init(hidden: Set<String>) {
+    self.hidden = hidden
     spellings = Dictionary(
       uniqueKeysWithValues: LibraryName.allCases.map {
-        ($0, hidden.contains($0.rawValue) ? $0.selector : SwiftCode(escaped: $0.rawValue))
+        (
+          $0,
+          hidden.contains($0.rawValue)
+            ? "\($0.module)::\(SwiftCode(escaped: $0.rawValue))" : SwiftCode(escaped: $0.rawValue)
+        )
       })
   }
 
   subscript(_ name: LibraryName) -> SwiftCode {
     spellings[name] ?? SwiftCode(escaped: name.rawValue)
+  }
+
+  /// The name for an enumeration's list of conformances.
+  ///
+  /// Swift 6.3 overlooks a conformance written `Swift::Hashable` there; `Swift.Hashable` means the
+  /// same as long as no type is called like a module, which names see to.
+  func conformance(_ name: LibraryName) -> SwiftCode {
+    hidden.contains(name.rawValue)
+      ? "\(name.module).\(SwiftCode(escaped: name.rawValue))" : self[name]
   }
 }

@@ -1,9 +1,9 @@
 /// Names that a generated declaration has for itself, so that none made from a schema may be one.
 enum ReservedNames {
-  /// Types nested in every row, and associated types of the protocols that rows and shapes adopt.
+  /// Modules, types nested in every row, and associated types of what rows and shapes adopt.
   static let types: Set<String> = [
-    "AllCases", "Changes", "CodingKeys", "Columns", "ID", "Insert", "Model", "Output", "Path",
-    "RawValue", "TagKey",
+    "AllCases", "Changes", "CodingKeys", "Columns", "Foundation", "ID", "Insert", "Model", "Output",
+    "Path", "RawValue", "Sengi", "Swift", "TagKey",
   ]
 
   static let row: Set<String> = ["customMirror", "hashValue"]

@@ -14,7 +14,8 @@ extension ShapeEmitter {
     return ShapeView(
       library: library, doc: documentation(object.doc, detail),
       header: SwiftLines(
-        layout.type("public struct \(object.name)", conformances(isRoot: isRoot))),
+        layout.type(
+          "public struct \(object.name)", conformances(isRoot: isRoot).map { library[$0] })),
       properties: SwiftLines(fields.flatMap(property)),
       initializer: SwiftLines(initializer(fields)),
       codingKeys: SwiftLines(needsKeys ? fields.flatMap(codingKey) : []),

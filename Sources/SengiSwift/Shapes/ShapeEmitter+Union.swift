@@ -8,15 +8,17 @@ extension ShapeEmitter {
     let isTaggedByColumn = union.tag == .column
     var key: SwiftStringLiteral?
     if case .key(let name) = union.tag { key = SwiftStringLiteral(name) }
-    let conformances =
+    let conformances: [LibraryName] =
       isTaggedByColumn
-      ? [library[.pgTaggedJSON], library[.hashable]] : conformances(isRoot: isRoot)
+      ? [.pgTaggedJSON, .hashable] : conformances(isRoot: isRoot)
     let head: SwiftCode = union.isIndirect ? "public indirect enum" : "public enum"
     return UnionView(
       library: library, doc: documentation(union.doc, detail),
-      header: SwiftLines(layout.type("\(head) \(union.name)", conformances)),
+      header: SwiftLines(
+        layout.type("\(head) \(union.name)", conformances.map(library.conformance))),
       cases: SwiftLines(union.cases.flatMap(declaration)),
-      nested: nested(union.cases.map(\.payload), origin: origin, isRoot: isTaggedByColumn),
+      nested: nested(
+        union.cases.map(\.payload), origin: origin, isTaggedByColumn ? .variant : .part),
       tags: SwiftLines(
         union.cases.flatMap { pattern("case .\($0.name)", "\(SwiftStringLiteral($0.tag))") }),
       key: key,

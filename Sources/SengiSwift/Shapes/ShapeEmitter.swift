@@ -7,16 +7,24 @@ struct ShapeEmitter {
   let schema: Schema
   let renderer: TemplateRenderer
   let layout: SwiftLayout
-  /// The name of the type around this one, with its namespace; nil for a shape itself.
-  var outer: SwiftCode?
 
   var library: LibraryNames { spelling.library }
   var body: SwiftLayout { layout.inside() }
   var inner: SwiftLayout { layout.inside(4) }
 
-  /// - Parameter isRoot: Whether the type is a column's own value, and not a part of one.
-  func lines(_ declaration: ShapeDeclaration, origin: QualifiedName, isRoot: Bool) -> SwiftLines {
-    let detail = isRoot ? "JSON shape `\(DocText.code(origin.description))`." : ""
+  /// Where a type stands in the JSON of a column.
+  enum Place {
+    /// The column's own value.
+    case column
+    /// A case of a union that a column tags: read and written by itself too.
+    case variant
+    case part
+  }
+
+  func lines(_ declaration: ShapeDeclaration, origin: QualifiedName, _ place: Place) -> SwiftLines {
+    let isRoot = place != .part
+    let detail =
+      place == .column ? "PostgreSQL: JSON of shape `\(DocText.code(origin.description))`." : ""
     switch declaration {
     case .object(let object):
       return renderer.render(
@@ -40,23 +48,22 @@ struct ShapeEmitter {
     }
   }
 
-  func conformances(isRoot: Bool) -> [SwiftCode] {
-    isRoot
-      ? [library[.pgJSONCodable], library[.hashable]]
-      : [library[.codable], library[.hashable], library[.sendable]]
+  func conformances(isRoot: Bool) -> [LibraryName] {
+    isRoot ? [.pgJSONCodable, .hashable] : [.codable, .hashable, .sendable]
   }
 
   func documentation(_ doc: String?, _ detail: String) -> SwiftLines {
     SwiftLines(SwiftDocComment([doc ?? "", detail], width: layout.width).lines)
   }
 
-  func nested(_ values: [ShapeValue], origin: QualifiedName, isRoot: Bool = false) -> [SwiftLines] {
+  func nested(_ values: [ShapeValue], origin: QualifiedName, _ place: Place = .part)
+    -> [SwiftLines]
+  {
     values.compactMap { value -> SwiftLines? in
       guard let declaration = Self.declaration(in: value) else { return nil }
-      var emitter = ShapeEmitter(
+      let emitter = ShapeEmitter(
         spelling: spelling, schema: schema, renderer: renderer, layout: layout.inside())
-      emitter.outer = outer
-      return emitter.lines(declaration, origin: origin, isRoot: isRoot)
+      return emitter.lines(declaration, origin: origin, place)
     }
   }
 
@@ -75,7 +82,8 @@ struct ShapeEmitter {
     let type = type(value)
     return ShapeView(
       library: library, doc: documentation(doc, detail),
-      header: SwiftLines(layout.type("public struct \(name)", conformances(isRoot: true))),
+      header: SwiftLines(
+        layout.type("public struct \(name)", conformances(isRoot: true).map { library[$0] })),
       properties: SwiftLines(body.typed("public var value", type)),
       initializer: SwiftLines(
         body.function("public init", ["_ value: \(type)"], " {") + ["  self.value = value", "}"]),

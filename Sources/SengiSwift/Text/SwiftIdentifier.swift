@@ -41,11 +41,10 @@ public struct SwiftIdentifier: Sendable, Hashable, Comparable, CustomStringConve
     SwiftKeywords.reserved.contains(name) ? "`" + name + "`" : name
   }
 
-  /// Whether swift-format takes the name for lower camel case.
-  var isLowerCamel: Bool {
-    let bare = name.dropFirst()
-    return !bare.contains("_") && name.first?.isUppercase == false
-  }
+  /// Whether swift-format takes the name for camel case: no `_` but at its head.
+  var isCamel: Bool { !name.dropFirst().contains("_") }
+
+  var isASCII: Bool { name.utf8.allSatisfy { $0 < 0x80 } }
 
   public var description: String { name }
 

@@ -26,7 +26,8 @@ enum BlogSample {
           ShapeField(
             key: "theme", type: .scalar(.text), presence: .required,
             defaultValue: SQLExpression("'light'")),
-          ShapeField(key: "reviewed_at", type: .scalar(.timestamptz), presence: .nullable),
+          ShapeField(
+            key: "reviewed_at", type: .scalar(.timestamptz(precision: nil)), presence: .nullable),
           ShapeField(
             key: "links", type: .array(.reference(name("blog", "link")), hasNullableElements: false)
           ),
