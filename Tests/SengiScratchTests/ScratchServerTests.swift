@@ -1,0 +1,62 @@
+import SengiDiagnostics
+import Testing
+
+@testable import SengiScratch
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+@Suite(.serialized)
+struct ScratchServerTests {
+  @Test func aServerAnswersAndLeavesNothingBehind() throws {
+    let server = try ScratchServer.start()
+    let answer = try PSQL(server).run("SELECT current_setting('server_version_num')::int / 10000")
+    #expect(answer == "\(server.majorVersion)\n")
+    server.stop()
+    #expect(!FileManager.default.fileExists(atPath: server.socketDirectory))
+    #expect(server.supervisorIdentifier == nil)
+    server.stop()
+  }
+
+  @Test func theLastReferenceStopsTheServer() throws {
+    var server: ScratchServer? = try ScratchServer.start()
+    let folder = try #require(server?.socketDirectory)
+    #expect(FileManager.default.fileExists(atPath: folder))
+    server = nil
+    #expect(!FileManager.default.fileExists(atPath: folder))
+  }
+
+  @Test func optionsReachTheServer() throws {
+    let server = try ScratchServer.start(
+      options: .init(maximumConnections: 7, settings: ["fsync": "on", "work_mem": "3MB"]))
+    let answer = try PSQL(server).run("SHOW max_connections; SHOW fsync; SHOW work_mem; SHOW port")
+    #expect(answer == "7\non\n3MB\n5432\n")
+  }
+
+  @Test func aSettingTheServerRefusesIsShownInItsOwnWords() throws {
+    let failure = try #require(throws: ScratchFailure.self) {
+      try ScratchServer.start(options: .init(settings: ["no_such_setting": "1"]))
+    }
+    #expect(failure.diagnostic.code == ServerCode.notStarted)
+    #expect(failure.diagnostic.notes.contains { $0.message.contains("no_such_setting") })
+  }
+
+  @Test func programsThatCannotMakeAServerAreReported() throws {
+    let binaries = ServerBinaries(folder: "/nonexistent", version: "15.0", major: 15)
+    let failure = try #require(throws: ScratchFailure.self) { try ScratchServer.start(binaries) }
+    #expect(failure.diagnostic.code == ServerCode.binariesOutOfReach)
+  }
+
+  @Test func onlyShortPlainFoldersHoldASocket() {
+    #expect(ScratchServer.isUsable("/tmp"))
+    #expect(ScratchServer.isUsable("/var/folders/zz/zyxvpxvq6csfxvn_n0000000000000/T"))
+    #expect(!ScratchServer.isUsable(""))
+    #expect(!ScratchServer.isUsable("relative"))
+    #expect(!ScratchServer.isUsable("/tmp/a,b"))
+    #expect(!ScratchServer.isUsable("/tmp/a\nb"))
+    #expect(!ScratchServer.isUsable("/" + String(repeating: "x", count: 80)))
+  }
+}
