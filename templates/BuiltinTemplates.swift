@@ -36,8 +36,8 @@ public enum BuiltinTemplates {
     }
     {{/namespace}}
     {{^namespace}}
-    {{#declarations}}
 
+    {{#declarations}}
     {{.}}
     {{/declarations}}
     {{/namespace}}

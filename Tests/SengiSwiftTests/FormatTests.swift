@@ -18,6 +18,10 @@ import Testing
     try expectClean(generate(HostileSample.hiding(LibraryName.allCases.map(\.rawValue))))
   }
 
+  @Test func oddTablesAreClean() throws {
+    try expectClean(generate(OddSample.schema))
+  }
+
   @Test func namesOfEveryLengthAreClean() throws {
     try expectClean(generate(HostileSample.long))
   }

@@ -40,11 +40,10 @@ extension ShapeEmitter {
     let head: SwiftCode = "public var \(field.name)"
     if !field.isBoxed { return doc + body.typed(head, type(of: field)) }
     let box = field.box
-    return doc + [
-      "\(head): \(type(of: field)) {", "  get { \(box).first }",
-      "  set { \(box) = newValue.map { [$0] } ?? [] }", "}",
-      "private var \(box): [\(type(field.value))]",
-    ]
+    let opening: SwiftCode = "\(head): \(type(of: field)) {"
+    return doc + (body.fits(opening) ? [opening] : ["// swift-format-ignore", opening]) + [
+      "  get { \(box).first }", "  set { \(box) = newValue.map { [$0] } ?? [] }", "}",
+    ] + body.typed("private var \(box)", "[\(type(field.value))]")
   }
 
   private func initializer(_ fields: [ShapeObject.Field]) -> [SwiftCode] {

@@ -62,10 +62,15 @@ extension ShapeEmitter {
         "  forKey: .tag, in: container, debugDescription: \"unknown tag\")",
       ]
     }
-    let name = spelling.names.absolute(union.name, in: origin.namespace).description
-    return inner.inside().call(
-      "throw \(library[.pgDecodingError]).malformed",
-      ["type: \(SwiftStringLiteral(name))", "reason: \"unknown tag\""])
+    let layout = inner.inside()
+    let callee: SwiftCode = "throw \(library[.pgDecodingError]).malformed"
+    let name = SwiftStringLiteral(
+      spelling.names.absolute(union.name, in: origin.namespace).description)
+    if layout.fits("  type: \(name),") {
+      return layout.call(callee, ["type: \(name)", "reason: \"unknown tag\""])
+    }
+    // An ignored statement inside a switch makes swift-format 6.3 crash.
+    return ["\(callee)(", "  type:", "    \(name),", "  reason: \"unknown tag\")"]
   }
 
   private func pathAccessor(_ item: ShapeVariants.Case) -> [SwiftCode] {
