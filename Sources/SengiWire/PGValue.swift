@@ -26,9 +26,12 @@ extension PGDecodable {
 }
 
 /// A value that is never NULL and has a binary form of its own: an element of arrays, a comparand.
-public protocol PGScalar: PGEncodable, PGDecodable {
+public protocol PGScalar: PGArrayElement where PGArrayScalar == Self {
   /// The OID of the array over this type; 0 leaves it to the server (enums, domains).
   static var pgArrayTypeOID: UInt32 { get }
+
+  /// Whether this type reads the binary form of the type with this OID, as an array's element.
+  static func canDecode(pgTypeOID oid: UInt32) -> Bool
 
   /// The value from its binary form.
   init(pgBinary bytes: UnsafeRawBufferPointer) throws
