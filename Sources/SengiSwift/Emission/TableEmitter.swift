@@ -109,12 +109,7 @@ struct TableEmitter {
       case .tag: return []
       case .tagged(let tag):
         let arguments: SwiftCode = "row, tag: \(offset(tag)), json: \(offset(plan.position))"
-        if !plan.isNullable {
-          return inner.assignment(target, trying: "\(plan.value).decode", arguments)
-        }
-        return inner.assignment(
-          target,
-          "try row.isNull(\(offset(plan.position))) ? nil : \(plan.value).decode(\(arguments))")
+        return inner.assignment(target, trying: "\(plan.type).decode", arguments)
       case .plain, .shaped:
         return inner.assignment(
           target, trying: "\(plan.type).decode", "row, \(offset(plan.position))")

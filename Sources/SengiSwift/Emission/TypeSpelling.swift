@@ -38,7 +38,9 @@ struct TypeSpelling: Sendable {
     switch type.dimensions {
     case 0: return element
     case 1: return type.hasNullableElements ? "[\(element)?]" : "[\(element)]"
-    default: return "\(library[.pgNestedArray])<\(element)>"
+    default:
+      let nested = library[.pgNestedArray]
+      return type.hasNullableElements ? "\(nested)<\(element)?>" : "\(nested)<\(element)>"
     }
   }
 }
