@@ -32,6 +32,9 @@ let package = Package(
       name: "CLibPQ", pkgConfig: "libpq",
       providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
 
+    // Header only: what Swift's Glibc module leaves out
+    .systemLibrary(name: "CEpoll"),
+
     // The leaf both halves share
     .target(name: "SengiSQL", swiftSettings: strict),
 
@@ -69,7 +72,7 @@ let package = Package(
     .target(
       name: "SengiClient",
       dependencies: [
-        "CLibPQ", "SengiPool", "SengiWire", "SengiSQL",
+        "CEpoll", "CLibPQ", "SengiPool", "SengiWire", "SengiSQL",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
@@ -112,7 +115,9 @@ let package = Package(
       name: "SengiQueryTests", dependencies: ["SengiQuery", "SengiWire"], swiftSettings: strict),
     .testTarget(name: "SengiPoolTests", dependencies: ["SengiPool"], swiftSettings: strict),
     .testTarget(
-      name: "SengiScratchTests", dependencies: ["SengiScratch"], swiftSettings: strict),
+      name: "SengiScratchTests",
+      dependencies: ["SengiScratch", "SengiDiagnostics", "SengiDDL", "SengiSchema", "SengiSQL"],
+      swiftSettings: strict),
     .testTarget(
       name: "SengiClientTests",
       dependencies: ["Sengi", "SengiClient", "SengiTesting", "SengiScratch"], swiftSettings: strict),

@@ -22,18 +22,27 @@ public enum CompilerFormat {
   }
 
   /// Names come from the user's file and may hold a line break, which would fake a second finding.
-  private static func singleLine(_ text: String) -> String {
+  static func singleLine(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case _ where scalar.properties.generalCategory == .control:
+      case "\u{200D}": result.unicodeScalars.append(scalar)
+      case _ where breaksLayout(scalar):
         result += "\\u{\(String(scalar.value, radix: 16))}"
       default: result.unicodeScalars.append(scalar)
       }
     }
     return result
+  }
+
+  /// Controls, line separators and the marks that turn the direction of text.
+  private static func breaksLayout(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 }

@@ -3,7 +3,19 @@ import SengiSchema
 
 /// Every rule a schema has to pass.
 enum SchemaRules {
-  static let all: [any SchemaRule] = []
+  static let all: [any SchemaRule] = [
+    NamesAreFree(), RelationNamesDiffer(), TablePartsDiffer(), EnumLabelsDiffer(),
+    ShapeReferencesExist(), ShapeNamesDiffer(), ShapesEnd(), ShapeFieldsFit(),
+    UnionPayloadsAreObjects(), UnionTagsFitColumns(),
+    KeyColumnsExist(), KeyTypesCompare(), IndexColumnsExist(), IndexMethodsFit(),
+    ForeignKeyTargetExists(), ForeignKeyTargetsKey(), ForeignKeyTypesCompare(),
+    ForeignKeyActionsFit(),
+    ExpressionReadable(), ExpressionColumnsExist(), ExpressionsImmutable(),
+    GeneratedColumnsStandAlone(), GeneratedIntegers(), TypeSizesFit(), DefaultsFitTheirType(),
+    DefaultsStandAlone(), BehaviourColumnsFit(),
+    TriggersReadable(), TriggerColumnsExist(), TriggerFunctionsExist(),
+    TargetHasFeatures(), TargetHasFunctions(),
+  ]
 
   static func check(_ schema: Schema, _ sources: SourceMap, into diagnostics: inout Diagnostics) {
     for rule in all { rule.check(schema, sources, into: &diagnostics) }

@@ -1,0 +1,54 @@
+import SengiDiagnostics
+import SengiSQL
+import SengiSchema
+
+/// A default that is a constant is a value of the column's type.
+///
+/// PostgreSQL would reject some at the DDL (SQLSTATE 22P02, 42804), others only at the first insert
+/// (22001, 22003). A number for a text column it would even take, as text; the author hears of it.
+struct DefaultsFitTheirType: SchemaRule {
+  func check(_ schema: Schema, _ sources: SourceMap, into diagnostics: inout Diagnostics) {
+    let check = LiteralCheck(schema: schema)
+    for table in schema.tables {
+      for column in table.columns {
+        guard let value = column.defaultValue, let constant = LiteralDefault(value.source),
+          column.type.isMeant(by: constant.cast)
+        else { continue }
+        let range = sources.range(of: table.path(of: column), .defaultValue)
+        if constant.literal == .null, !column.isNullable {
+          diagnostics.error(
+            .defaultValue, "default null of column '\(column.name)', which is not nullable",
+            remedy: "leave the default out, or write the type as '\(column.type.sql)?'", at: range)
+        } else if let fault = check.fault(of: constant.literal, as: column.type) {
+          diagnostics.error(
+            .defaultValue, "default \(value) of column '\(column.name)' \(fault.reason)",
+            remedy: fault.remedy, at: range)
+        } else if let misfit = Self.misfit(constant.literal, column.type, schema) {
+          diagnostics.error(
+            .defaultShape,
+            "default \(value) of column '\(column.name)' does not fit its shape: \(misfit)",
+            remedy: "write every key that the shape requires, or make the key optional", at: range)
+        }
+      }
+    }
+  }
+
+  private static func misfit(_ literal: Literal, _ type: DataType, _ schema: Schema) -> String? {
+    guard case .string(let text) = literal, !type.isArray, let name = type.base.shape,
+      let shape = schema.shape(name),
+      let value = try? JSONText.value(of: text, isBinary: false)
+    else { return nil }
+    return JSONFit(schema: schema).misfit(value, shape.body)
+  }
+}
+
+extension DataType {
+  /// Whether a cast is to this very type, so that the constant is one of the type too.
+  fileprivate func isMeant(by cast: String?) -> Bool {
+    guard let cast else { return true }
+    if case .enumeration(let name) = base, !isArray {
+      return cast == name.name.name || cast.hasSuffix(". \(name.name)")
+    }
+    return cast == sql.description
+  }
+}

@@ -1,0 +1,28 @@
+import Testing
+
+@testable import SengiDDL
+
+struct DependencyOrderTests {
+  @Test func numbersDecideWhereDependenciesDoNot() {
+    let order = DependencyOrder(required: [[], [], []], preferred: [[], [], []])
+    #expect(order.sorted() == [0, 1, 2])
+  }
+
+  @Test func aRequirementOutweighsAWish() {
+    let order = DependencyOrder(required: [[1], []], preferred: [[], [0]])
+    #expect(order.sorted() == [1, 0])
+  }
+
+  @Test func aCircleOfRequirementsStillNamesEveryThingOnce() {
+    let order = DependencyOrder(required: [[1], [2], [0], [0]], preferred: [[], [], [], []])
+    #expect(order.sorted() == [0, 2, 1, 3])
+  }
+
+  @Test func aLongChainDoesNotExhaustTheStack() {
+    let count = 200_000
+    let chain = (0..<count).map { $0 + 1 < count ? [$0 + 1] : [] }
+    let order = DependencyOrder(
+      required: chain, preferred: Array(repeating: [], count: count))
+    #expect(order.sorted() == (0..<count).reversed())
+  }
+}
