@@ -44,9 +44,6 @@ public struct SwiftCode: Sendable, Hashable, ExpressibleByStringInterpolation,
   public static func + (left: SwiftCode, right: SwiftCode) -> SwiftCode {
     SwiftCode(escaped: left.description + right.description)
   }
-
-  /// How many columns the text takes.
-  var width: Int { description.count }
 }
 
 extension [SwiftCode] {

@@ -44,7 +44,7 @@ public struct SwiftDocComment: Sendable, Hashable {
   }
 
   private static func wrap(_ line: String, width: Int) -> [String] {
-    if line.count <= width { return [line] }
+    if line.utf8.count <= width || line.count <= width { return [line] }
     var lines: [String] = []
     var current = ""
     for word in line.split(separator: " ") {

@@ -12,7 +12,10 @@ struct SwiftLayout: Sendable {
     SwiftLayout(indentation: 100 - width + indentation)
   }
 
-  func fits(_ code: SwiftCode) -> Bool { code.width <= width }
+  func fits(_ code: SwiftCode) -> Bool {
+    // Never more characters than bytes, which are counted already.
+    code.description.utf8.count <= width || code.description.count <= width
+  }
 
   private func ignored(_ line: SwiftCode) -> [SwiftCode] {
     ["// swift-format-ignore", line]
