@@ -1,0 +1,159 @@
+import SengiWire
+
+/// How far a query of one table has got: whether it can be an UPDATE or DELETE.
+public protocol SQLFromState: SendableMetatype {
+  associatedtype Restricted: SQLFromState
+}
+
+/// The whole table: to be changed only by `updateAll` and `deleteAll`.
+public enum SQLWhole: SQLFromState { public typealias Restricted = SQLRestricted }
+
+/// The rows of a table that meet a condition: can be updated and deleted.
+public enum SQLRestricted: SQLFromState { public typealias Restricted = SQLRestricted }
+
+/// Ordered, limited, grouped or locked: can only be read.
+public enum SQLShaped: SQLFromState { public typealias Restricted = SQLShaped }
+
+/// A query of one table. Fetched as it is, it gives whole rows.
+///
+/// Rows of a table with soft delete are left out once they are deleted; ``withDeleted()`` and
+/// ``onlyDeleted()`` change that.
+public struct SQLFrom1<S0: SQLSource, State: SQLFromState>: SQLFetchable, SQLCountable {
+  public typealias Output = S0.Row
+
+  @usableFromInline var tree: SQLTree
+
+  @inlinable init(_ tree: SQLTree) { self.tree = tree }
+
+  @inlinable func number(_ index: Int) -> UInt32 { tree.sources[index].number }
+
+  public var statement: PGStatement { tree.statement }
+  public var countStatement: PGStatement { tree.counting.statement }
+
+  @inlinable public func decode(_ row: borrowing PGRow) throws -> Output {
+    var index = 0
+    return try S0._decode(row, &index)
+  }
+
+  public func limited(to count: Int) -> Self { Self(tree.limited(to: count)) }
+
+  /// `WHERE`; several conditions are joined with AND.
+  @inlinable public consuming func `where`(
+    _ condition: (S0.Columns) -> SQLCondition
+  ) -> SQLFrom1<S0, State.Restricted> {
+    tree.restrict(condition(S0._columns(number(0))).node)
+    return SQLFrom1<S0, State.Restricted>(tree)
+  }
+
+  /// Adds a condition to a query in a variable: for conditions that are not always there.
+  @inlinable public mutating func filter(_ condition: (S0.Columns) -> SQLCondition) {
+    tree.restrict(condition(S0._columns(number(0))).node)
+  }
+
+  /// `ORDER BY`: one key or several; called again, it adds keys behind those before.
+  @inlinable public consuming func orderBy<each Key: SQLOrderable>(
+    _ keys: (S0.Columns) -> (repeat each Key)
+  ) -> SQLFrom1<S0, SQLShaped> {
+    let made = keys(S0._columns(number(0)))
+    repeat tree.order.append((each made)._ordering)
+    return SQLFrom1<S0, SQLShaped>(tree)
+  }
+
+  /// `GROUP BY`.
+  @inlinable public consuming func groupBy<each Key>(
+    _ keys: (S0.Columns) -> (repeat SQLExpr<each Key>)
+  ) -> SQLFrom1<S0, SQLShaped> {
+    let made = keys(S0._columns(number(0)))
+    var grouping = tree.grouping ?? SQLGrouping()
+    repeat grouping.keys.append((each made).node)
+    tree.grouping = grouping
+    return SQLFrom1<S0, SQLShaped>(tree)
+  }
+
+  /// `HAVING`: a condition on groups. A key with a parameter cannot be repeated in it, because
+  /// PostgreSQL holds two parameters for different.
+  @inlinable public consuming func having(
+    _ condition: (S0.Columns) -> SQLCondition
+  ) -> SQLFrom1<S0, SQLShaped> {
+    let node = condition(S0._columns(number(0))).node
+    var grouping = tree.grouping ?? SQLGrouping()
+    grouping.condition = grouping.condition.map { .binary(.and, $0, node) } ?? node
+    tree.grouping = grouping
+    return SQLFrom1<S0, SQLShaped>(tree)
+  }
+
+  /// The select list: an expression, a row (`$0`), or a tuple of these.
+  @inlinable public consuming func select<each Item: SQLSelectable>(
+    _ items: (S0.Columns) -> (repeat each Item)
+  ) -> SQLQuery<(repeat (each Item).Output)> {
+    let made = items(S0._columns(number(0)))
+    var list = SQLSelectList()
+    repeat (each made)._select(into: &list)
+    tree.columns = list.nodes
+    return SQLQuery(tree) { row in
+      var index = 0
+      return (repeat try (each Item)._decode(row, &index))
+    }
+  }
+
+  /// `LIMIT`: at most this many rows.
+  @inlinable public consuming func limit(_ count: Int) -> SQLFrom1<S0, SQLShaped> {
+    tree.setLimit(count)
+    return SQLFrom1<S0, SQLShaped>(tree)
+  }
+
+  /// `OFFSET`: without the first so many rows, which the server still has to find.
+  @inlinable public consuming func offset(_ count: Int) -> SQLFrom1<S0, SQLShaped> {
+    tree.setOffset(count)
+    return SQLFrom1<S0, SQLShaped>(tree)
+  }
+
+  /// `DISTINCT`: equal rows only once.
+  @inlinable public consuming func distinct() -> SQLFrom1<S0, SQLShaped> {
+    tree.isDistinct = true
+    return SQLFrom1<S0, SQLShaped>(tree)
+  }
+
+  /// `FOR UPDATE`: locks the rows until the transaction ends.
+  @inlinable public consuming func forUpdate(_ wait: SQLLockWait = .wait) -> SQLFrom1<S0, SQLShaped>
+  {
+    tree.lock = wait.clause
+    return SQLFrom1<S0, SQLShaped>(tree)
+  }
+
+  /// Takes in the rows that are soft-deleted.
+  @inlinable public consuming func withDeleted() -> Self {
+    tree.setScope(.all)
+    return self
+  }
+
+  /// Takes only the rows that are soft-deleted.
+  @inlinable public consuming func onlyDeleted() -> Self {
+    tree.setScope(.deleted)
+    return self
+  }
+
+  /// `EXISTS (SELECT 1 …)`: whether there are such rows.
+  ///
+  /// To speak of the row around it, start it within the closure: a query made before and used both
+  /// around and inside would take the two for one.
+  public func exists() -> SQLCondition { tree.existence }
+
+  /// `JOIN … ON …`.
+  @inlinable public consuming func join<Table: SQLTable>(
+    _ table: Table.Type, on condition: (S0.Columns, Table.Columns) -> SQLCondition
+  ) -> SQLFrom2<S0, SQLRequired<Table>> {
+    let new = tree.addTable(table, join: .inner)
+    tree.sources[1].condition = condition(S0._columns(number(0)), Table.Columns(new)).node
+    return SQLFrom2(tree)
+  }
+
+  /// `LEFT JOIN … ON …`: every row stays, the new table's columns may be missing.
+  @inlinable public consuming func leftJoin<Table: SQLTable>(
+    _ table: Table.Type, on condition: (S0.Columns, Table.Columns) -> SQLCondition
+  ) -> SQLFrom2<S0, SQLLeftJoined<Table>> {
+    let new = tree.addTable(table, join: .left)
+    tree.sources[1].condition = condition(S0._columns(number(0)), Table.Columns(new)).node
+    return SQLFrom2(tree)
+  }
+}
