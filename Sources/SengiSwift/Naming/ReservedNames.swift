@@ -3,6 +3,7 @@ enum ReservedNames {
   /// Modules, types nested in every row, and associated types of what rows and shapes adopt.
   static let types: Set<String> = [
     "AllCases", "Changes", "CodingKeys", "Columns", "Foundation", "ID", "Insert", "Model", "Output",
+    "PGArrayScalar",
     "Path", "RawValue", "Sengi", "Swift", "TagKey",
   ]
 
@@ -18,8 +19,9 @@ enum ReservedNames {
 
   /// Static members of every row type.
   static let relation: Set<String> = [
-    "all", "columnCount", "columnList", "delete", "deleteAll", "find", "from", "fullJoin", "insert",
-    "join", "leftJoin", "limit", "onlyDeleted", "orderBy", "presenceColumn", "restore",
+    "all", "columnCount", "columnList", "delete", "deleteAll", "find", "from", "fullJoin",
+    "groupBy", "insert",
+    "join", "leftJoin", "limit", "onlyDeleted", "orderBy", "prepare", "presenceColumn", "restore",
     "rightJoin", "select", "softDelete", "softDeleteColumn", "tableName", "update", "updateAll",
     "where", "with", "withDeleted",
   ]
