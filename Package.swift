@@ -107,8 +107,10 @@ let package = Package(
       name: "SengiDDLTests", dependencies: ["SengiDDL", "SengiSchema", "SengiSQL"], swiftSettings: strict),
     .testTarget(
       name: "SengiSwiftTests",
-      dependencies: ["SengiSwift", "SengiSchema", "SengiDiagnostics", "SengiGenerator"],
-      swiftSettings: strict),
+      dependencies: [
+        "SengiSwift", "SengiSchema", "SengiSQL", "SengiDiagnostics", "SengiGenerator", "SengiTemplates",
+      ],
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "SengiWireTests", dependencies: ["SengiWire"], swiftSettings: strict),
     .testTarget(

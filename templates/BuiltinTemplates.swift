@@ -1,1 +1,300 @@
-// placeholder
+// Written by templates/swift/embed.sh from templates/swift. Do not edit; change the templates instead.
+
+/// The templates that come with Sengi, by name.
+public enum BuiltinTemplates {
+  public static let all: [(name: String, text: String)] = [
+    ("enum", `enum`),
+    ("file", `file`),
+    ("relations", `relations`),
+    ("schema", `schema`),
+    ("shape", `shape`),
+    ("table", `table`),
+    ("union", `union`),
+  ]
+
+  private static let `enum` = ###"""
+    {{doc}}
+    {{header}}
+      {{cases}}
+
+      {{typeName}}
+    }
+
+    """###
+
+  private static let `file` = ###"""
+    {{header}}
+    import Foundation
+    import Sengi
+    {{#hasDeclarations}}
+    {{#namespace}}
+
+    extension {{namespace}} {
+    {{#declarations}}
+      {{.}}
+    {{/declarations}}
+    }
+    {{/namespace}}
+    {{^namespace}}
+
+    {{#declarations}}
+    {{.}}
+    {{/declarations}}
+    {{/namespace}}
+    {{/hasDeclarations}}
+    {{#relations}}
+
+    {{.}}
+    {{/relations}}
+
+    """###
+
+  private static let `relations` = ###"""
+    {{header}}
+    {{#relations}}
+      {{relationDoc}}
+      {{declaration}}
+    {{/relations}}
+    }
+
+    """###
+
+  private static let `schema` = ###"""
+    {{header}}
+    {{#namespaces}}
+
+    {{doc}}
+    public enum {{name}} {}
+    {{/namespaces}}
+
+    """###
+
+  private static let `shape` = ###"""
+    {{#doc}}
+    {{doc}}
+    {{/doc}}
+    {{header}}
+    {{#properties}}
+      {{properties}}
+
+    {{/properties}}
+      {{initializer}}
+    {{#decoding}}
+
+      public init(from decoder: any {{lib.Decoder}}) throws {
+        {{decoding}}
+      }
+    {{/decoding}}
+    {{#encoding}}
+
+      public func encode(to encoder: any {{lib.Encoder}}) throws {
+        {{encoding}}
+      }
+    {{/encoding}}
+    {{#codingKeys}}
+
+      enum CodingKeys: {{lib.String}}, {{lib.CodingKey}} {
+        {{codingKeys}}
+      }
+    {{/codingKeys}}
+    {{#nested}}
+
+      {{.}}
+    {{/nested}}
+    {{#hasPath}}
+
+      public struct Path: {{lib.SQLJSONPathType}} {
+        public let _path: {{lib.SQLJSONPath}}
+        public init(_ path: {{lib.SQLJSONPath}}) { self._path = path }
+    {{#path}}
+
+        {{path}}
+    {{/path}}
+      }
+    {{/hasPath}}
+    }
+
+    """###
+
+  private static let `table` = ###"""
+    {{doc}}
+    {{header}}
+    {{#properties}}
+      {{properties}}
+
+    {{/properties}}
+      {{initializer}}
+
+    {{#decoding}}
+      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
+        {{decoding}}
+      }
+    {{/decoding}}
+    {{^decoding}}
+      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {}
+    {{/decoding}}
+    {{#hashing}}
+
+      public func hash(into hasher: inout {{lib.Hasher}}) {
+        {{hashing}}
+      }
+    {{/hashing}}
+    {{#mirror}}
+
+      /// The row without the values of its sensitive columns: what printing and dumping show.
+      public var customMirror: {{lib.Mirror}} {
+        {{lib.Mirror}}(
+          self,
+          children: [
+            {{mirror}}
+          ],
+          displayStyle: .struct)
+      }
+    {{/mirror}}
+
+      {{tableName}}
+      public static var columnList: {{lib.StaticString}} {
+        {{columnList}}
+      }
+      public static var columnCount: {{lib.Int}} { {{columnCount}} }
+      public static var presenceColumn: {{lib.Int}} { {{presenceColumn}} }
+    {{#softDeleteColumn}}
+      {{softDeleteColumn}}
+    {{/softDeleteColumn}}
+
+      public struct Columns: {{lib.SQLTableColumns}} {
+        public typealias Model = {{type}}
+        public let _source: {{lib.UInt32}}
+        public init(_ source: {{lib.UInt32}}) { self._source = source }
+    {{#accessors}}
+
+        {{accessors}}
+    {{/accessors}}
+      }
+    {{#insert}}
+
+      /// The values of a new row; those left out take their default, or NULL.
+      {{insertHeader}}
+        public typealias Model = {{type}}
+    {{#insertProperties}}
+        {{insertProperties}}
+    {{/insertProperties}}
+
+        {{insertInitializer}}
+
+        public static var insertColumns: {{lib.StaticString}} {
+          {{insertColumns}}
+        }
+
+        public func write(to values: inout {{lib.SQLInsertValues}}) {
+          {{writing}}
+        }
+    {{#insertMirror}}
+
+        public var customMirror: {{lib.Mirror}} {
+          {{lib.Mirror}}(
+            self,
+            children: [
+              {{insertMirror}}
+            ],
+            displayStyle: .struct)
+        }
+    {{/insertMirror}}
+      }
+    {{/insert}}
+
+      /// Changed columns: those not mentioned are kept, nil sets NULL.
+      public typealias Changes = {{lib.SQLChanges}}<Columns>
+    {{#finders}}
+
+      {{statementDoc}}
+      {{signature}}
+        {{maker}}(
+          {{sql}},
+          {{tail}}
+      }
+    {{/finders}}
+    {{#commands}}
+
+      /// Changes the row with this key.
+      {{update}}
+    {{#statements}}
+
+      {{statementDoc}}
+      {{signature}}
+        {{maker}}(
+          {{sql}},
+          {{tail}}
+      }
+    {{/statements}}
+    {{/commands}}
+    }
+
+    """###
+
+  private static let `union` = ###"""
+    {{#doc}}
+    {{doc}}
+    {{/doc}}
+    {{header}}
+      {{cases}}
+    {{#nested}}
+
+      {{.}}
+    {{/nested}}
+
+      public var tag: {{lib.String}} {
+        switch self {
+        {{tags}}
+        }
+      }
+    {{#key}}
+
+      public init(from decoder: any {{lib.Decoder}}) throws {
+        let container = try decoder.container(keyedBy: TagKey.self)
+        switch try container.decode({{lib.String}}.self, forKey: .tag) {
+        {{decoding}}
+        default:
+          {{unknown}}
+        }
+      }
+
+      public func encode(to encoder: any {{lib.Encoder}}) throws {
+        var container = encoder.container(keyedBy: TagKey.self)
+        try container.encode(tag, forKey: .tag)
+        switch self {
+        {{payloads}}
+        }
+      }
+
+      enum TagKey: {{lib.String}}, {{lib.CodingKey}} {
+        case tag = {{key}}
+      }
+    {{/key}}
+    {{^key}}
+
+      public var payload: any {{lib.PGJSONCodable}} {
+        switch self {
+        {{payloads}}
+        }
+      }
+
+      public init(tag: {{lib.String}}, json: {{lib.PGJSON}}) throws {
+        switch tag {
+        {{decoding}}
+        default:
+          {{unknown}}
+        }
+      }
+
+      public struct Path: {{lib.SQLJSONPathType}} {
+        public let _path: {{lib.SQLJSONPath}}
+        public init(_ path: {{lib.SQLJSONPath}}) { self._path = path }
+
+        {{path}}
+      }
+    {{/key}}
+    }
+
+    """###
+}

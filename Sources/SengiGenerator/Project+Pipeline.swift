@@ -1,0 +1,82 @@
+import SengiDDL
+import SengiDiagnostics
+import SengiReading
+import SengiSchema
+import SengiSwift
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Project {
+  /// A schema that has passed every check, ready to be written as Swift or SQL.
+  public struct Reading: Sendable {
+    public let read: ReadSchema
+    let generator: SwiftGenerator
+  }
+
+  /// Reads and checks the whole project.
+  /// - Returns: nil when there is an error, which is then among the diagnostics.
+  public func read(into diagnostics: inout Diagnostics) -> Reading? {
+    let files = schemas.files(into: &diagnostics)
+    guard let configuration = readConfiguration(into: &diagnostics) else { return nil }
+    guard
+      let read = SchemaReader.read(
+        files.map { SchemaFile(name: $0.name, path: $0.path, bytes: $0.bytes) },
+        configuration: configuration, into: &diagnostics)
+    else { return nil }
+    let generator = SwiftGenerator(read.schema, main: configuration.mainNamespace)
+    for finding in generator.findings { diagnostics.emit(finding.located(in: read.sources)) }
+    return diagnostics.hasErrors ? nil : Reading(read: read, generator: generator)
+  }
+
+  /// Everything that is wrong with the project.
+  public func check() -> Diagnostics {
+    var diagnostics = Diagnostics()
+    _ = generate(into: &diagnostics)
+    return diagnostics
+  }
+
+  /// The project's Swift.
+  /// - Returns: nil when there is an error, which is then among the diagnostics.
+  public func generate(
+    templates: TemplateSet = .builtin, into diagnostics: inout Diagnostics
+  ) -> [GeneratedFile]? {
+    guard let reading = read(into: &diagnostics) else { return nil }
+    return reading.generator.files(
+      for: reading.read.units, templates: templates, into: &diagnostics)
+  }
+
+  /// The project's schema as SQL for servers from `target` on, or the project's own target.
+  /// - Returns: nil when there is an error, which is then among the diagnostics.
+  public func ddl(target: PostgresVersion? = nil, into diagnostics: inout Diagnostics) -> String? {
+    guard var schema = read(into: &diagnostics)?.read.schema else { return nil }
+    if let target { schema.target = target }
+    return DDLWriter.write(schema)
+  }
+
+  private func readConfiguration(into diagnostics: inout Diagnostics) -> ProjectConfiguration? {
+    guard let path = configuration else { return ProjectConfiguration() }
+    do {
+      let data = try Data(contentsOf: URL(filePath: path))
+      return ProjectConfiguration.read(Array(data), path: path, into: &diagnostics)
+    } catch {
+      diagnostics.error(
+        "CFG0102", "cannot read the file: \(FileFailure.reason(error))",
+        at: SourceRange(file: path))
+      return nil
+    }
+  }
+}
+
+extension SwiftFinding {
+  /// The finding at its place in the schema's files.
+  fileprivate func located(in sources: SourceMap) -> Diagnostic {
+    Diagnostic(
+      severity, code, message, remedy: remedy,
+      at: sources.range(of: path, concernsSwiftName ? .swiftName : .whole),
+      notes: notes.map { Diagnostic.Note($0.message, at: sources.range(of: $0.path)) })
+  }
+}

@@ -1,0 +1,107 @@
+import SengiSQL
+import SengiSchema
+
+/// Makes the views of the relations that one table's foreign keys add to row types.
+struct RelationEmitter {
+  let schema: Schema
+  let names: SwiftNames
+
+  /// One view for each row type that gets relations, its own table's first.
+  func views(_ relations: [Relation]) -> [RelationsView] {
+    var order: [QualifiedName] = []
+    var groups: [QualifiedName: [Relation]] = [:]
+    let forward = relations.filter { $0.kind == .toOne }
+    for relation in forward + relations.filter({ $0.kind != .toOne }) {
+      if groups[relation.table] == nil { order.append(relation.table) }
+      groups[relation.table, default: []].append(relation)
+    }
+    return order.compactMap { table in
+      guard let group = groups[table] else { return nil }
+      let header: SwiftCode = "extension \(type(table)) {"
+      let isLong = !SwiftLayout(indentation: 0).fits(header)
+      return RelationsView(
+        header: SwiftLines(isLong ? ["// swift-format-ignore", header] : [header]),
+        relations: group.enumerated().map { position, relation in
+          item(relation, isFirst: position == 0)
+        })
+    }
+  }
+
+  private func type(_ table: QualifiedName) -> SwiftCode {
+    names.absolute(
+      names.tables[table] ?? SwiftIdentifier(derived: "Unknown"), in: table.namespace)
+  }
+
+  private func item(_ relation: Relation, isFirst: Bool) -> RelationsView.Item {
+    let layout = SwiftLayout(indentation: 2)
+    let doc = SwiftDocComment([documentation(relation)], width: layout.width).lines
+    return RelationsView.Item(
+      doc: SwiftLines(isFirst ? doc : [""] + doc), declaration: SwiftLines(declaration(relation)))
+  }
+
+  private func documentation(_ relation: Relation) -> String {
+    let target = DocText.code(relation.target.description)
+    let column = relation.kind == .toOne ? relation.column : relation.targetColumn
+    let through = DocText.code(column.name)
+    return switch relation.kind {
+    case .toOne: "The row of `\(target)` that `\(through)` references."
+    case .toMany: "The rows of `\(target)` whose `\(through)` references this row."
+    case .toOneBack: "The row of `\(target)` whose `\(through)` references this row."
+    }
+  }
+
+  private func declaration(_ relation: Relation) -> [SwiftCode] {
+    let library = names.library(seenBy: [relation.table.namespace, relation.target.namespace])
+    let kind = relation.kind == .toMany ? library[.sqlToMany] : library[.sqlToOne]
+    let local = property(relation.column, of: relation.table)
+    let remote = property(relation.targetColumn, of: relation.target)
+    let type: SwiftCode =
+      "\(kind)<\(type(relation.table)), \(type(relation.target)), \(key(relation, library))>"
+    let first: SwiftCode =
+      relation.kind == .toMany ? "key: { $0.\(local) }" : "foreignKey: { $0.\(local) }"
+    let second: SwiftCode =
+      relation.kind == .toMany ? "foreignKey: { $0.\(remote) }" : "key: { $0.\(remote) }"
+    return RelationLayout.lines(
+      "public static var \(relation.name)", type, kind, [first, second, "column: { $0.\(remote) }"])
+  }
+
+  private func property(_ column: SQLIdentifier, of table: QualifiedName) -> SwiftCode {
+    guard let position = schema.table(table)?.columns.firstIndex(where: { $0.name == column }),
+      let columns = names.columns[table], columns.indices.contains(position)
+    else { return "unknown" }
+    return "\(columns[position])"
+  }
+
+  private func key(_ relation: Relation, _ library: LibraryNames) -> SwiftCode {
+    let column = schema.table(relation.table)?.column(relation.column)
+    guard let base = column?.type.base else { return library[.string] }
+    if let scalar = ScalarType(base) { return library[scalar.library] }
+    if case .enumeration(let name) = base {
+      return names.absolute(
+        names.enumerations[name] ?? SwiftIdentifier(derived: "Unknown"), in: name.namespace)
+    }
+    return library[.pgJSON]
+  }
+}
+
+/// Lays out one relation's declaration.
+enum RelationLayout {
+  static func lines(
+    _ head: SwiftCode, _ type: SwiftCode, _ callee: SwiftCode, _ arguments: [SwiftCode]
+  ) -> [SwiftCode] {
+    let layout = SwiftLayout(indentation: 2)
+    let opening: SwiftCode = "\(head): \(type) {"
+    let call = layout.inside().call(callee, arguments)
+    if layout.fits(opening), call.allSatisfy(layout.inside().fits) {
+      return [opening] + call.indented + ["}"]
+    }
+    return ["// swift-format-ignore", "\(opening) \(callee)(\(arguments.joined(", "))) }"]
+  }
+}
+
+extension SwiftNames {
+  /// The library's names as code writes them that sees the types of these namespaces.
+  func library(seenBy namespaces: [SQLIdentifier?]) -> LibraryNames {
+    LibraryNames(hidden: namespaces.reduce(into: []) { $0.formUnion(visible(in: $1)) })
+  }
+}

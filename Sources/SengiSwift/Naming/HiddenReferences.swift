@@ -1,0 +1,64 @@
+import SengiSQL
+import SengiSchema
+
+/// Finds references from one namespace to another whose name a nearer type hides.
+///
+/// Inside `extension Blog`, `Auth.Role` means `Blog.Auth.Role` once `blog` has a table `auths`, and
+/// Swift has no way to name the module's own top level from there.
+struct HiddenReferences {
+  let schema: Schema
+  let names: SwiftNames
+
+  func findings() -> [SwiftFinding] {
+    schema.namespaces.filter { $0.name != names.main }.flatMap { namespace -> [SwiftFinding] in
+      let tables = namespace.tables.flatMap { table in
+        table.columns.compactMap { column -> SwiftFinding? in
+          let path = ObjectPath.table(table.name).appending(.column(column.name))
+          return column.type.base.typeName.flatMap { check($0, in: namespace, at: path) }
+        }
+      }
+      let shapes = namespace.shapes.flatMap { shape in
+        Self.references(in: shape.body).sorted().compactMap {
+          check($0, in: namespace, at: .shape(shape.name))
+        }
+      }
+      return tables + shapes
+    }
+  }
+
+  private func check(_ target: QualifiedName, in namespace: Namespace, at path: ObjectPath)
+    -> SwiftFinding?
+  {
+    let home = target.namespace ?? names.main
+    guard home != namespace.name else { return nil }
+    let type = names.enumerations[target] ?? names.shapes[target]
+    let first = home == names.main ? type : names.namespaces[home]
+    guard let first, names.members[namespace.name]?.contains(first.name) == true else {
+      return nil
+    }
+    return SwiftFinding(
+      "GEN0005",
+      "'\(first)' means another type in namespace \(namespace.name), so \(target) cannot "
+        + "be named there",
+      remedy: "give the type in namespace \(namespace.name) another name with swift_name:",
+      at: path)
+  }
+
+  private static func references(in type: ShapeType) -> Set<QualifiedName> {
+    switch type {
+    case .scalar(let base): base.typeName.map { [$0] } ?? []
+    case .reference(let name): [name]
+    case .array(let element, _): references(in: element)
+    case .object(let fields): fields.reduce(into: []) { $0.formUnion(references(in: $1.type)) }
+    case .union(let union):
+      union.cases.reduce(into: []) { $0.formUnion(references(in: $1.payload)) }
+    }
+  }
+}
+
+extension BaseType {
+  /// The enumeration or shape that gives the type its Swift name.
+  fileprivate var typeName: QualifiedName? {
+    if case .enumeration(let name) = self { name } else { shape }
+  }
+}

@@ -1,0 +1,104 @@
+/// A name of the standard library, Foundation or Sengi that generated code may use.
+enum LibraryName: String, CaseIterable, Sendable {
+  case bool = "Bool"
+  case codingKey = "CodingKey"
+  case codable = "Codable"
+  case customReflectable = "CustomReflectable"
+  case decoder = "Decoder"
+  case decodingError = "DecodingError"
+  case double = "Double"
+  case encoder = "Encoder"
+  case float = "Float"
+  case hashable = "Hashable"
+  case hasher = "Hasher"
+  case identifiable = "Identifiable"
+  case int = "Int"
+  case int16 = "Int16"
+  case int32 = "Int32"
+  case mirror = "Mirror"
+  case sendable = "Sendable"
+  case staticString = "StaticString"
+  case string = "String"
+  case uInt32 = "UInt32"
+  case data = "Data"
+  case date = "Date"
+  case decimal = "Decimal"
+  case uuid = "UUID"
+  case pgBitString = "PGBitString"
+  case pgCIDR = "PGCIDR"
+  case pgDate = "PGDate"
+  case pgDecodingError = "PGDecodingError"
+  case pgEnum = "PGEnum"
+  case pgInet = "PGInet"
+  case pgInterval = "PGInterval"
+  case pgJSON = "PGJSON"
+  case pgJSONCodable = "PGJSONCodable"
+  case pgMACAddress = "PGMACAddress"
+  case pgMACAddress8 = "PGMACAddress8"
+  case pgMoney = "PGMoney"
+  case pgNestedArray = "PGNestedArray"
+  case pgOID = "PGOID"
+  case pgRow = "PGRow"
+  case pgTaggedJSON = "PGTaggedJSON"
+  case pgText = "PGText"
+  case pgTime = "PGTime"
+  case pgTimeTZ = "PGTimeTZ"
+  case pgTimestamp = "PGTimestamp"
+  case sqlChanges = "SQLChanges"
+  case sqlCommand = "SQLCommand"
+  case sqlExpr = "SQLExpr"
+  case sqlInsertValues = "SQLInsertValues"
+  case sqlInsertable = "SQLInsertable"
+  case sqlJSONColumn = "SQLJSONColumn"
+  case sqlJSONPath = "SQLJSONPath"
+  case sqlJSONPathType = "SQLJSONPathType"
+  case sqlStatement = "SQLStatement"
+  case sqlTable = "SQLTable"
+  case sqlTableColumns = "SQLTableColumns"
+  case sqlTaggedJSONColumn = "SQLTaggedJSONColumn"
+  case sqlToMany = "SQLToMany"
+  case sqlToOne = "SQLToOne"
+
+  /// The module that generated code imports for the name.
+  fileprivate var module: SwiftCode {
+    switch self {
+    case .data, .date, .decimal, .uuid: "Foundation"
+    case _ where rawValue.hasPrefix("PG") || rawValue.hasPrefix("SQL"): "Sengi"
+    default: "Swift"
+    }
+  }
+}
+
+/// How one file spells the library's names.
+///
+/// A name that a type of the schema hides there is written with its module (SE-0491); every other
+/// name stands alone.
+struct LibraryNames: Sendable {
+  private let spellings: [LibraryName: SwiftCode]
+  private let hidden: Set<String>
+
+  init(hidden: Set<String>) {
+    self.hidden = hidden
+    spellings = Dictionary(
+      uniqueKeysWithValues: LibraryName.allCases.map {
+        (
+          $0,
+          hidden.contains($0.rawValue)
+            ? "\($0.module)::\(SwiftCode(escaped: $0.rawValue))" : SwiftCode(escaped: $0.rawValue)
+        )
+      })
+  }
+
+  subscript(_ name: LibraryName) -> SwiftCode {
+    spellings[name] ?? SwiftCode(escaped: name.rawValue)
+  }
+
+  /// The name for an enumeration's list of conformances.
+  ///
+  /// Swift 6.3 overlooks a conformance written `Swift::Hashable` there; `Swift.Hashable` means the
+  /// same as long as no type is called like a module, which names see to.
+  func conformance(_ name: LibraryName) -> SwiftCode {
+    hidden.contains(name.rawValue)
+      ? "\(name.module).\(SwiftCode(escaped: name.rawValue))" : self[name]
+  }
+}

@@ -1,0 +1,92 @@
+import SengiSQL
+import SengiSchema
+
+/// Gives everything in a schema its Swift name.
+struct NameResolver {
+  let schema: Schema
+  private(set) var names: SwiftNames
+  private(set) var findings: [SwiftFinding] = []
+
+  init(_ schema: Schema, main: SQLIdentifier) {
+    self.schema = schema
+    names = SwiftNames(main: main)
+    nameTypes()
+    for namespace in schema.namespaces {
+      for table in namespace.tables { nameColumns(of: table) }
+      for enumeration in namespace.enumerations { nameCases(of: enumeration) }
+    }
+  }
+
+  private mutating func nameTypes() {
+    var top = NameScope(reserved: ReservedNames.types)
+    for namespace in schema.namespaces where namespace.name != names.main {
+      let name = namespace.name.name
+      let claim = NameScope.Claim(
+        path: ObjectPath([.namespace(namespace.name)]), title: "namespace \(name)",
+        chosen: namespace.swiftName,
+        derived: NameWords(name).type ?? NameWords.spelled(name, as: "Namespace"))
+      names.namespaces[namespace.name] = top.name(claim, &findings)
+    }
+    for namespace in schema.namespaces {
+      if namespace.name == names.main {
+        nameTypes(of: namespace, in: &top)
+      } else {
+        var scope = NameScope(reserved: ReservedNames.types)
+        nameTypes(of: namespace, in: &scope)
+        names.members[namespace.name] = scope.names
+      }
+    }
+    names.topLevel = top.names
+  }
+
+  private mutating func nameTypes(of namespace: Namespace, in scope: inout NameScope) {
+    func claim(
+      _ path: ObjectPath, _ kind: String, _ name: QualifiedName, _ chosen: String?,
+      _ derived: SwiftIdentifier
+    ) -> NameScope.Claim {
+      NameScope.Claim(path: path, title: "\(kind) \(name)", chosen: chosen, derived: derived)
+    }
+    for item in namespace.enumerations {
+      let text = item.name.name.name
+      let derived = NameWords(text).type ?? NameWords.spelled(text, as: "Enum")
+      names.enumerations[item.name] = scope.name(
+        claim(.enumeration(item.name), "enum", item.name, item.swiftName, derived), &findings)
+    }
+    for item in namespace.shapes {
+      let text = item.name.name.name
+      let derived = NameWords(text).type ?? NameWords.spelled(text, as: "Shape")
+      names.shapes[item.name] = scope.name(
+        claim(.shape(item.name), "shape", item.name, item.swiftName, derived), &findings)
+    }
+    for item in namespace.tables {
+      let text = item.name.name.name
+      let derived = NameWords(text).singular.type ?? NameWords.spelled(text, as: "Table")
+      names.tables[item.name] = scope.name(
+        claim(.table(item.name), "table", item.name, item.swiftName, derived), &findings)
+    }
+  }
+
+  private mutating func nameColumns(of table: Table) {
+    var scope = NameScope(reserved: ReservedNames.row)
+    names.columns[table.name] = table.columns.map { column in
+      let text = column.name.name
+      let claim = NameScope.Claim(
+        path: ObjectPath.table(table.name).appending(.column(column.name)),
+        title: "column \(table.name).\(text)", chosen: column.swiftName,
+        derived: NameWords(text).member ?? NameWords.spelled(text, as: "column"))
+      return scope.name(claim, &findings)
+    }
+  }
+
+  private mutating func nameCases(of enumeration: Enumeration) {
+    var scope = NameScope(reserved: ReservedNames.enumCase)
+    names.labels[enumeration.name] = enumeration.values.map(\.label)
+    names.cases[enumeration.name] = enumeration.values.map { value in
+      let claim = NameScope.Claim(
+        path: ObjectPath.enumeration(enumeration.name).appending(.enumValue(value.label)),
+        title: "value '\(value.label)' of enum \(enumeration.name)", chosen: value.swiftName,
+        derived: NameWords(value.label).member ?? NameWords.spelled(value.label, as: "value"))
+      return scope.name(claim, &findings)
+    }
+  }
+}

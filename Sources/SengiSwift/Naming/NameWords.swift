@@ -1,0 +1,92 @@
+/// The words of a database name, from which its Swift names are made.
+struct NameWords: Sendable, Hashable {
+  /// In lower case, made of letters, digits and marks only.
+  var words: [String]
+
+  /// Splits at everything that is neither letter nor digit, and before a capital that begins a word:
+  /// `created_at`, `createdAt` and `Created At` are the same two words.
+  init(_ text: String) {
+    let scalars = Array(text.unicodeScalars)
+    var words: [String] = []
+    var current = String.UnicodeScalarView()
+    func finish() {
+      if !current.isEmpty { words.append(String(current).lowercased()) }
+      current = String.UnicodeScalarView()
+    }
+    for (position, scalar) in scalars.enumerated() {
+      if SwiftIdentifier.isMark(scalar), current.last.map(SwiftIdentifier.isLetter) == true {
+        current.append(scalar)
+        continue
+      }
+      guard SwiftIdentifier.isLetter(scalar) || SwiftIdentifier.isDigit(scalar) else {
+        finish()
+        continue
+      }
+      if let previous = current.last, scalar.properties.isUppercase {
+        let next = position + 1 < scalars.count ? scalars[position + 1] : nil
+        let beginsWord = next?.properties.isLowercase ?? false
+        if !previous.properties.isUppercase || beginsWord { finish() }
+      }
+      current.append(scalar)
+    }
+    finish()
+    self.words = words
+  }
+
+  /// `authorId`; nil when the name has neither letter nor digit.
+  var member: SwiftIdentifier? {
+    guard let first = words.first else { return nil }
+    return Self.identifier(first + words.dropFirst().map(Self.capitalize).joined())
+  }
+
+  /// `PostStatus`; nil when the name has neither letter nor digit.
+  var type: SwiftIdentifier? {
+    guard !words.isEmpty else { return nil }
+    return Self.identifier(
+      words.map { Self.acronyms.contains($0) ? $0.uppercased() : Self.capitalize($0) }.joined())
+  }
+
+  /// The words with the last in the singular.
+  var singular: NameWords { changingLast(EnglishNoun.singular) }
+
+  /// The words with the last in the plural.
+  var plural: NameWords { changingLast { EnglishNoun.plural(EnglishNoun.singular($0)) } }
+
+  /// The words without a last `id`; nil when there is none, or nothing before it.
+  var withoutID: NameWords? {
+    guard words.count > 1, words.last == "id" else { return nil }
+    var result = self
+    result.words.removeLast()
+    return result
+  }
+
+  /// A name for what has no words: every character by its number, `column1F600`.
+  static func spelled(_ text: String, as kind: StaticString) -> SwiftIdentifier {
+    SwiftIdentifier(
+      derived: kind.description
+        + text.unicodeScalars.map { String($0.value, radix: 16, uppercase: true) }
+        .joined(separator: "x"))
+  }
+
+  private func changingLast(_ change: (String) -> String) -> NameWords {
+    var result = self
+    if let last = words.last { result.words[words.count - 1] = change(last) }
+    return result
+  }
+
+  private static func identifier(_ text: String) -> SwiftIdentifier {
+    let startsWell = text.unicodeScalars.first.map(SwiftIdentifier.mayStart) ?? false
+    return SwiftIdentifier(derived: startsWell ? text : "_" + text)
+  }
+
+  private static func capitalize(_ word: String) -> String {
+    guard let first = word.unicodeScalars.first else { return word }
+    return first.properties.uppercaseMapping + String(word.unicodeScalars.dropFirst())
+  }
+
+  /// Written in capitals at the head of a type name or inside it; members keep `pageUrl`.
+  private static let acronyms: Set<String> = [
+    "api", "css", "html", "http", "https", "ip", "json", "pdf", "seo", "sql", "uri", "url", "uuid",
+    "xml",
+  ]
+}

@@ -1,0 +1,28 @@
+/// Names that a generated declaration has for itself, so that none made from a schema may be one.
+enum ReservedNames {
+  /// Modules, types nested in every row, and associated types of what rows and shapes adopt.
+  static let types: Set<String> = [
+    "AllCases", "Changes", "CodingKeys", "Columns", "Foundation", "ID", "Insert", "Model", "Output",
+    "PGArrayScalar",
+    "Path", "RawValue", "Sengi", "Swift", "TagKey",
+  ]
+
+  static let row: Set<String> = ["customMirror", "hashValue"]
+
+  static let shapeField: Set<String> = ["customMirror", "hashValue", "pgBind"]
+
+  /// `none` and `some` would read as the Optional's; the rest are static members of `PGEnum`.
+  static let enumCase: Set<String> = [
+    "allCases", "decode", "none", "pgArrayTypeOID", "pgSelectCast", "pgTypeName", "pgTypeOID",
+    "some",
+  ]
+
+  /// Static members of every row type.
+  static let relation: Set<String> = [
+    "all", "columnCount", "columnList", "delete", "deleteAll", "find", "from", "fullJoin",
+    "groupBy", "insert",
+    "join", "leftJoin", "limit", "onlyDeleted", "orderBy", "prepare", "presenceColumn", "restore",
+    "rightJoin", "select", "softDelete", "softDeleteColumn", "tableName", "update", "updateAll",
+    "where", "with", "withDeleted",
+  ]
+}

@@ -1,0 +1,34 @@
+import SengiDiagnostics
+import SengiSchema
+
+/// Something about a schema that Swift cannot say, by the object it concerns.
+///
+/// This module knows no files; who knows them turns the paths into places.
+public struct SwiftFinding: Sendable, Hashable {
+  public var severity: Diagnostic.Severity
+  public var code: DiagnosticCode
+  public var message: String
+  public var remedy: String?
+  public var path: ObjectPath
+  /// Whether the finding is about the object's `swift_name`.
+  public var concernsSwiftName: Bool
+  public var notes: [Note]
+
+  public struct Note: Sendable, Hashable {
+    public var message: String
+    public var path: ObjectPath
+  }
+
+  init(
+    _ code: DiagnosticCode, _ message: String, severity: Diagnostic.Severity = .error,
+    remedy: String? = nil, at path: ObjectPath, concernsSwiftName: Bool = false, notes: [Note] = []
+  ) {
+    self.severity = severity
+    self.code = code
+    self.message = message
+    self.remedy = remedy
+    self.path = path
+    self.concernsSwiftName = concernsSwiftName
+    self.notes = notes
+  }
+}

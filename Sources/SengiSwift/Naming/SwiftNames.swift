@@ -1,0 +1,37 @@
+import SengiSQL
+import SengiSchema
+
+/// The Swift name of everything in a schema that has one.
+struct SwiftNames: Sendable {
+  /// The namespace whose types stand at the top level of the module.
+  let main: SQLIdentifier
+  var namespaces: [SQLIdentifier: SwiftIdentifier] = [:]
+  var tables: [QualifiedName: SwiftIdentifier] = [:]
+  var enumerations: [QualifiedName: SwiftIdentifier] = [:]
+  var shapes: [QualifiedName: SwiftIdentifier] = [:]
+  /// In the order of the table's columns.
+  var columns: [QualifiedName: [SwiftIdentifier]] = [:]
+  /// In the order of the enumeration's values.
+  var cases: [QualifiedName: [SwiftIdentifier]] = [:]
+  /// The values as the database spells them.
+  var labels: [QualifiedName: [String]] = [:]
+  /// The names of all types at the top level, and in each namespace.
+  var topLevel: Set<String> = []
+  var members: [SQLIdentifier: Set<String>] = [:]
+
+  init(main: SQLIdentifier) {
+    self.main = main
+  }
+
+  /// The type names that code of this namespace sees without a qualifier.
+  func visible(in namespace: SQLIdentifier?) -> Set<String> {
+    guard let namespace, namespace != main else { return topLevel }
+    return topLevel.union(members[namespace] ?? [])
+  }
+
+  /// `Blog.Post`: the type's name as code outside every namespace writes it.
+  func absolute(_ name: SwiftIdentifier, in namespace: SQLIdentifier?) -> SwiftCode {
+    guard let namespace, let outer = namespaces[namespace] else { return "\(name)" }
+    return "\(outer).\(name)"
+  }
+}

@@ -1,0 +1,127 @@
+import SengiSQL
+import SengiSchema
+
+extension ShapeEmitter {
+  func objectView(
+    _ object: ShapeObject, detail: String, origin: QualifiedName, isRoot: Bool
+  ) -> ShapeView {
+    let fields = object.fields
+    let writesDecoding = fields.contains { $0.defaultValue != nil || $0.isBoxed }
+    let writesEncoding = fields.contains { $0.presence == .nullable || $0.isBoxed }
+    let needsKeys =
+      !fields.isEmpty
+      && (writesDecoding || writesEncoding || fields.contains { $0.key != $0.name.name })
+    return ShapeView(
+      library: library, doc: documentation(object.doc, detail),
+      header: SwiftLines(
+        layout.type(
+          "public struct \(object.name)", conformances(isRoot: isRoot).map { library[$0] })),
+      properties: SwiftLines(fields.flatMap(property)),
+      initializer: SwiftLines(initializer(fields)),
+      codingKeys: SwiftLines(needsKeys ? fields.flatMap(codingKey) : []),
+      decoding: SwiftLines(
+        writesDecoding
+          ? ["let container = try decoder.container(keyedBy: CodingKeys.self)"]
+            + fields.flatMap(decode) : []),
+      encoding: SwiftLines(
+        writesEncoding
+          ? ["var container = encoder.container(keyedBy: CodingKeys.self)"]
+            + fields.flatMap(encode) : []),
+      nested: nested(fields.map(\.value), origin: origin), hasPath: true,
+      path: SwiftLines(fields.flatMap(pathAccessor)))
+  }
+
+  private func type(of field: ShapeObject.Field) -> SwiftCode {
+    field.isOptional ? "\(type(field.value))?" : type(field.value)
+  }
+
+  private func property(_ field: ShapeObject.Field) -> [SwiftCode] {
+    let doc = SwiftDocComment([field.doc ?? ""], width: body.width).lines
+    let head: SwiftCode = "public var \(field.name)"
+    if !field.isBoxed { return doc + body.typed(head, type(of: field)) }
+    let box = field.box
+    let opening: SwiftCode = "\(head): \(type(of: field)) {"
+    return doc + (body.fits(opening) ? [opening] : ["// swift-format-ignore", opening]) + [
+      "  get { \(box).first }", "  set { \(box) = newValue.map { [$0] } ?? [] }", "}",
+    ] + body.typed("private var \(box)", "[\(type(field.value))]")
+  }
+
+  private func initializer(_ fields: [ShapeObject.Field]) -> [SwiftCode] {
+    if fields.isEmpty { return ["public init() {}"] }
+    let parameters = fields.map { field -> (SwiftIdentifier, SwiftCode, SwiftCode?) in
+      (field.name, type(of: field), field.isOptional ? "nil" : field.defaultValue)
+    }
+    let statements = fields.flatMap { field in
+      field.isBoxed
+        ? inner.assignment("self.\(field.box)", "\(field.name).map { [$0] } ?? []")
+        : inner.assignment("self.\(field.name)", "\(field.name)")
+    }
+    return body.initializer(parameters) + statements.indented + ["}"]
+  }
+
+  private func codingKey(_ field: ShapeObject.Field) -> [SwiftCode] {
+    field.key == field.name.name
+      ? ["case \(field.name)"]
+      : inner.assignment("case \(field.name)", "\(SwiftStringLiteral(field.key))")
+  }
+
+  private func decode(_ field: ShapeObject.Field) -> [SwiftCode] {
+    let arguments: SwiftCode = "\(type(field.value)).self, forKey: .\(field.name)"
+    if field.isBoxed {
+      return inner.assignment(
+        "self.\(field.box)",
+        "try container.decodeIfPresent(\(arguments)).map { [$0] } ?? []")
+    }
+    if let value = field.defaultValue {
+      return inner.assignment(
+        "self.\(field.name)", "try container.decodeIfPresent(\(arguments)) ?? \(value)")
+    }
+    let method: SwiftCode = field.isOptional ? "decodeIfPresent" : "decode"
+    return inner.assignment("self.\(field.name)", trying: "container.\(method)", arguments)
+  }
+
+  private func encode(_ field: ShapeObject.Field) -> [SwiftCode] {
+    let value: SwiftCode =
+      ["container", "encoder"].contains(field.name.name) ? "self.\(field.name)" : "\(field.name)"
+    let isLeftOut = field.isOptional && field.presence != .nullable
+    return inner.call(
+      isLeftOut ? "try container.encodeIfPresent" : "try container.encode",
+      [value, "forKey: .\(field.name)"])
+  }
+
+  private func pathAccessor(_ field: ShapeObject.Field) -> [SwiftCode] {
+    let key = SwiftStringLiteral(field.key)
+    let head: SwiftCode = "public var \(field.name)"
+    func json() -> [SwiftCode] {
+      inner.computed(
+        head, "\(library[.sqlExpr])<\(library[.pgJSON])?>", "_path.json(\(key))")
+    }
+    func object(_ type: SwiftCode) -> [SwiftCode] {
+      inner.computed(head, "\(type).Path", "\(type).Path(_path.object(\(key)))")
+    }
+    switch field.value {
+    case .array: return json()
+    case .nested(.object(let nested)): return object("\(nested.name)")
+    case .nested: return json()
+    case .reference(let name):
+      guard case .object = schema.shape(name)?.body else { return json() }
+      return object(spelling.shape(name))
+    case .scalar(let base):
+      guard let cast = PathCast(base) else { return json() }
+      let type: SwiftCode = "\(library[.sqlExpr])<\(spelling.base(base))?>"
+      switch cast {
+      case .none: return inner.computed(head, type, "_path.leaf(\(key))")
+      case .type(let name):
+        return inner.computed(
+          head, type, "_path.leaf(\(key), cast: \(SwiftStringLiteral(name)))")
+      }
+    }
+  }
+}
+
+extension ShapeObject.Field {
+  /// Whether the value is stored in an array of at most one, as a struct cannot hold itself.
+  fileprivate var isBoxed: Bool { isRecursive && isOptional }
+
+  fileprivate var box: SwiftIdentifier { SwiftIdentifier(derived: "_" + name.name) }
+}

@@ -1,0 +1,99 @@
+import SengiSQL
+import SengiSchema
+
+/// Renders the Swift types of a shape, the outer one and those nested in it.
+struct ShapeEmitter {
+  let spelling: TypeSpelling
+  let schema: Schema
+  let renderer: TemplateRenderer
+  let layout: SwiftLayout
+
+  var library: LibraryNames { spelling.library }
+  var body: SwiftLayout { layout.inside() }
+  var inner: SwiftLayout { layout.inside(4) }
+
+  /// Where a type stands in the JSON of a column.
+  enum Place {
+    /// The column's own value.
+    case column
+    /// A case of a union that a column tags: read and written by itself too.
+    case variant
+    case part
+  }
+
+  func lines(_ declaration: ShapeDeclaration, origin: QualifiedName, _ place: Place) -> SwiftLines {
+    let isRoot = place != .part
+    let detail =
+      place == .column ? "PostgreSQL: JSON of shape `\(DocText.code(origin.description))`." : ""
+    switch declaration {
+    case .object(let object):
+      return renderer.render(
+        .shape, objectView(object, detail: detail, origin: origin, isRoot: isRoot))
+    case .union(let union):
+      return renderer.render(
+        .union, unionView(union, detail: detail, origin: origin, isRoot: isRoot))
+    case .wrapper(let name, let doc, let type):
+      return renderer.render(
+        .shape, wrapperView(name, doc, type, detail: detail, origin: origin))
+    }
+  }
+
+  func type(_ value: ShapeValue) -> SwiftCode {
+    switch value {
+    case .scalar(let base): spelling.base(base)
+    case .array(let element, let hasNullableElements):
+      hasNullableElements ? "[\(type(element))?]" : "[\(type(element))]"
+    case .nested(let declaration): "\(declaration.name)"
+    case .reference(let name): spelling.shape(name)
+    }
+  }
+
+  func conformances(isRoot: Bool) -> [LibraryName] {
+    isRoot ? [.pgJSONCodable, .hashable] : [.codable, .hashable, .sendable]
+  }
+
+  func documentation(_ doc: String?, _ detail: String) -> SwiftLines {
+    SwiftLines(SwiftDocComment([doc ?? "", detail], width: layout.width).lines)
+  }
+
+  func nested(_ values: [ShapeValue], origin: QualifiedName, _ place: Place = .part)
+    -> [SwiftLines]
+  {
+    values.compactMap { value -> SwiftLines? in
+      guard let declaration = Self.declaration(in: value) else { return nil }
+      let emitter = ShapeEmitter(
+        spelling: spelling, schema: schema, renderer: renderer, layout: layout.inside())
+      return emitter.lines(declaration, origin: origin, place)
+    }
+  }
+
+  private static func declaration(in value: ShapeValue) -> ShapeDeclaration? {
+    switch value {
+    case .nested(let declaration): declaration
+    case .array(let element, _): declaration(in: element)
+    case .scalar, .reference: nil
+    }
+  }
+
+  private func wrapperView(
+    _ name: SwiftIdentifier, _ doc: String?, _ value: ShapeValue, detail: String,
+    origin: QualifiedName
+  ) -> ShapeView {
+    let type = type(value)
+    return ShapeView(
+      library: library, doc: documentation(doc, detail),
+      header: SwiftLines(
+        layout.type("public struct \(name)", conformances(isRoot: true).map { library[$0] })),
+      properties: SwiftLines(body.typed("public var value", type)),
+      initializer: SwiftLines(
+        body.function("public init", ["_ value: \(type)"], " {") + ["  self.value = value", "}"]),
+      codingKeys: SwiftLines([]),
+      decoding: SwiftLines(
+        inner.assignment(
+          "self.value", trying: "decoder.singleValueContainer().decode", "\(type).self")),
+      encoding: SwiftLines([
+        "var container = encoder.singleValueContainer()", "try container.encode(value)",
+      ]),
+      nested: nested([value], origin: origin), hasPath: false, path: SwiftLines([]))
+  }
+}

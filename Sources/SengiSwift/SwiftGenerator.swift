@@ -1,0 +1,148 @@
+import SengiDiagnostics
+import SengiSQL
+import SengiSchema
+
+/// Turns a checked schema into Swift.
+public struct SwiftGenerator: Sendable {
+  /// The version that generated files name.
+  public static let version = "0.1.0"
+
+  private let schema: Schema
+  private let names: SwiftNames
+  private let relations: [QualifiedName: [Relation]]
+  private let shapes: [QualifiedName: ShapeDeclaration]
+  private let enumerationsInJSON: Set<QualifiedName>
+  /// What Swift cannot say of the schema; nothing is to be generated while an error is among them.
+  public let findings: [SwiftFinding]
+
+  /// - Parameter main: The namespace whose types stand at the top level of the module.
+  public init(_ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public")) {
+    let resolver = NameResolver(schema, main: main)
+    let relations = RelationResolver(schema, resolver.names)
+    let shapes = ShapePlanner(schema, resolver.names)
+    self.schema = schema
+    names = resolver.names
+    self.relations = relations.relations
+    self.shapes = shapes.declarations
+    enumerationsInJSON = shapes.enumerationsInJSON
+    findings =
+      resolver.findings + relations.findings + shapes.findings
+      + HiddenReferences(schema: schema, names: resolver.names).findings()
+  }
+
+  /// One file a unit, and `Schema.swift`.
+  /// - Returns: nil when a template is wrong, which is then among the diagnostics.
+  public func files(
+    for units: [SchemaUnit], templates: TemplateSet = .builtin,
+    into diagnostics: inout Diagnostics
+  ) -> [GeneratedFile]? {
+    guard let renderer = TemplateRenderer(templates, into: &diagnostics) else { return nil }
+    return units.map { file(for: $0, renderer) } + [schemaFile(renderer)]
+  }
+
+  private func file(for unit: SchemaUnit, _ renderer: TemplateRenderer) -> GeneratedFile {
+    let spelling = TypeSpelling(names, in: unit.namespace)
+    let layout = SwiftLayout(indentation: spelling.isMain ? 0 : 2)
+    let enumerations = unit.enumerations.compactMap(schema.enumeration).map {
+      renderer.render(
+        .enum,
+        EnumEmitter(
+          enumeration: $0, spelling: spelling, layout: layout,
+          isUsedInJSON: enumerationsInJSON.contains($0.name)
+        ).view())
+    }
+    let shapeEmitter = ShapeEmitter(
+      spelling: spelling, schema: schema, renderer: renderer, layout: layout)
+    let tables = unit.tables.compactMap(schema.table).map {
+      renderer.render(.table, TableEmitter($0, schema, spelling, layout).view())
+    }
+    let shapes = unit.shapes.compactMap { name in
+      self.shapes[name].map { shapeEmitter.lines($0, origin: name, .column) }
+    }
+    let emitter = RelationEmitter(schema: schema, names: names)
+    let related = emitter.views(unit.tables.flatMap { relations[$0] ?? [] })
+    let declarations = enumerations + tables + shapes
+    let view = FileView(
+      header: SwiftLines(header(from: unit.name + ".yaml", namesOf: unit) + [""]),
+      declarations: declarations.enumerated().map { position, item in
+        position == 0 ? item : SwiftLines([""] + item.lines)
+      },
+      namespace: names.namespaces[unit.namespace].map { "\($0)" },
+      relations: related.map { renderer.render(.relations, $0) })
+    return GeneratedFile(
+      name: GeneratedFile.name(ofUnit: unit.name), contents: text(renderer.render(.file, view)))
+  }
+
+  private func schemaFile(_ renderer: TemplateRenderer) -> GeneratedFile {
+    let layout = SwiftLayout(indentation: 0)
+    let items = schema.namespaces.compactMap { namespace -> NamespacesView.Item? in
+      guard let name = names.namespaces[namespace.name] else { return nil }
+      let origin = "PostgreSQL: schema `\(DocText.code(namespace.name.name))`."
+      return NamespacesView.Item(
+        doc: SwiftLines(
+          SwiftDocComment([namespace.doc ?? "", origin], width: layout.width).lines),
+        name: name)
+    }
+    let view = NamespacesView(
+      header: SwiftLines(
+        header(from: "the schema", naming: names.namespaces.values.sorted())),
+      namespaces: items)
+    return GeneratedFile(
+      name: GeneratedFile.schemaFileName, contents: text(renderer.render(.schema, view)))
+  }
+
+  private func text(_ lines: SwiftLines) -> String {
+    lines.lines.map(\.description).joined(separator: "\n") + "\n"
+  }
+
+  private func header(from source: String, namesOf unit: SchemaUnit) -> [SwiftCode] {
+    var declared: [SwiftIdentifier] = []
+    for item in unit.enumerations {
+      declared += names.cases[item, default: []]
+      if let name = names.enumerations[item] { declared.append(name) }
+    }
+    for item in unit.shapes { declared += shapes[item]?.names ?? [] }
+    for item in unit.tables {
+      declared += names.columns[item, default: []]
+      declared += relations[item, default: []].map(\.name)
+      if let name = names.tables[item] { declared.append(name) }
+    }
+    return header(from: source, naming: declared)
+  }
+
+  /// The first lines of a file, which tell swift-format what not to mind in the names below.
+  private func header(from source: String, naming declared: [SwiftIdentifier]) -> [SwiftCode] {
+    let mark = SwiftDocComment(
+      [
+        "Generated by sengi \(Self.version) from \(source). Do not edit; change the schema instead."
+      ],
+      width: .max
+    ).lines.map { SwiftCode(escaped: String($0.description.dropFirst())) }
+    var rules: [SwiftCode] = []
+    if !declared.allSatisfy(\.isCamel) { rules.append("AlwaysUseLowerCamelCase") }
+    if !declared.allSatisfy(\.isASCII) { rules.append("IdentifiersMustBeASCII") }
+    if rules.isEmpty { return mark }
+    return mark + ["// swift-format-ignore-file: \(rules.joined(", "))"]
+  }
+}
+
+extension ShapeDeclaration {
+  /// Every name that the declaration and those nested in it declare.
+  fileprivate var names: [SwiftIdentifier] {
+    switch self {
+    case .object(let object): [object.name] + object.fields.flatMap { [$0.name] + $0.value.names }
+    case .union(let union): [union.name] + union.cases.flatMap { [$0.name] + $0.payload.names }
+    case .wrapper(let name, _, let type): [name] + type.names
+    }
+  }
+}
+
+extension ShapeValue {
+  fileprivate var names: [SwiftIdentifier] {
+    switch self {
+    case .nested(let declaration): declaration.names
+    case .array(let element, _): element.names
+    case .scalar, .reference: []
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/// The file of what belongs to no one schema file: template `schema`.
+struct NamespacesView: TemplateView {
+  struct Item: TemplateView {
+    var doc: SwiftLines
+    var name: SwiftIdentifier
+
+    static let fields: [String: TemplateField] = ["doc": .text, "name": .text]
+
+    func value(_ name: String) -> Any? {
+      switch name {
+      case "doc": doc
+      case "name": SwiftLines("\(self.name)")
+      default: nil
+      }
+    }
+  }
+
+  var header: SwiftLines
+  var namespaces: [Item]
+
+  static let fields: [String: TemplateField] = [
+    "header": .text, "namespaces": .section(Item.fields),
+  ]
+
+  func value(_ name: String) -> Any? {
+    switch name {
+    case "header": header
+    case "namespaces": namespaces
+    default: nil
+    }
+  }
+}
