@@ -40,11 +40,13 @@ let package = Package(
 
     // Generation: text in, text out
     .target(name: "SengiDiagnostics", swiftSettings: strict),
-    .target(name: "SengiYAML", dependencies: ["CLibYAML", "SengiDiagnostics"], swiftSettings: strict),
+    .target(
+      name: "SengiYAML", dependencies: ["CLibYAML", "SengiDiagnostics"], swiftSettings: strict),
     .target(name: "SengiSchema", dependencies: ["SengiSQL"], swiftSettings: strict),
     .target(
       name: "SengiReading",
-      dependencies: ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"], swiftSettings: strict),
+      dependencies: ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+      swiftSettings: strict),
     .target(name: "SengiDDL", dependencies: ["SengiSchema", "SengiSQL"], swiftSettings: strict),
     .target(
       name: "SengiTemplates", path: "templates", exclude: ["swift"],
@@ -87,7 +89,8 @@ let package = Package(
     .executableTarget(
       name: "SengiCLI",
       dependencies: [
-        "SengiGenerator", "SengiScratch", "SengiClient",
+        "SengiGenerator", "SengiScratch", "SengiClient", "SengiYAML", "SengiSchema",
+        "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -99,16 +102,19 @@ let package = Package(
     // Tests
     .testTarget(name: "SengiSQLTests", dependencies: ["SengiSQL"], swiftSettings: strict),
     .testTarget(
-      name: "SengiYAMLTests", dependencies: ["SengiYAML", "SengiDiagnostics"], swiftSettings: strict),
+      name: "SengiYAMLTests", dependencies: ["SengiYAML", "SengiDiagnostics"], swiftSettings: strict
+    ),
     .testTarget(
       name: "SengiReadingTests",
       dependencies: ["SengiReading", "SengiSchema", "SengiDiagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "SengiDDLTests", dependencies: ["SengiDDL", "SengiSchema", "SengiSQL"], swiftSettings: strict),
+      name: "SengiDDLTests", dependencies: ["SengiDDL", "SengiSchema", "SengiSQL"],
+      swiftSettings: strict),
     .testTarget(
       name: "SengiSwiftTests",
       dependencies: [
-        "SengiSwift", "SengiSchema", "SengiSQL", "SengiDiagnostics", "SengiGenerator", "SengiTemplates",
+        "SengiSwift", "SengiSchema", "SengiSQL", "SengiDiagnostics", "SengiGenerator",
+        "SengiTemplates",
       ],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
@@ -129,13 +135,16 @@ let package = Package(
     .testTarget(
       name: "WholePathTests",
       dependencies: [
-        "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL", "SengiSwift",
+        "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL",
+        "SengiSwift",
         "ExampleModels",
       ], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["SengiScratch", "SengiDiagnostics"], swiftSettings: strict),
+      name: "CommandLineTests", dependencies: ["SengiScratch", "SengiDiagnostics"],
+      swiftSettings: strict),
     .testTarget(
-      name: "RepositoryTests", dependencies: ["SengiReading", "SengiGenerator"], swiftSettings: strict),
+      name: "RepositoryTests", dependencies: ["SengiReading", "SengiGenerator"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
