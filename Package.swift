@@ -79,7 +79,9 @@ let package = Package(
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ], swiftSettings: strict),
-    .target(name: "Sengi", dependencies: ["SengiQuery", "SengiClient"], swiftSettings: strict),
+    .target(
+      name: "Sengi", dependencies: ["SengiQuery", "SengiClient", "SengiWire", "SengiSQL"],
+      swiftSettings: strict),
 
     // Throw-away servers, tests, command line
     .target(name: "SengiScratch", dependencies: ["SengiDiagnostics"], swiftSettings: strict),
