@@ -8,6 +8,7 @@ public struct SwiftGenerator: Sendable {
   public static let version = "0.1.0"
 
   private let schema: Schema
+  private let tables: [QualifiedName: Table]
   private let names: SwiftNames
   private let relations: [QualifiedName: [Relation]]
   private let shapes: [QualifiedName: ShapeDeclaration]
@@ -21,6 +22,8 @@ public struct SwiftGenerator: Sendable {
     let relations = RelationResolver(schema, resolver.names)
     let shapes = ShapePlanner(schema, resolver.names)
     self.schema = schema
+    tables = Dictionary(
+      schema.tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     names = resolver.names
     self.relations = relations.relations
     self.shapes = shapes.declarations
@@ -53,13 +56,13 @@ public struct SwiftGenerator: Sendable {
     }
     let shapeEmitter = ShapeEmitter(
       spelling: spelling, schema: schema, renderer: renderer, layout: layout)
-    let tables = unit.tables.compactMap(schema.table).map {
+    let tables = unit.tables.compactMap { self.tables[$0] }.map {
       renderer.render(.table, TableEmitter($0, schema, spelling, layout).view())
     }
     let shapes = unit.shapes.compactMap { name in
       self.shapes[name].map { shapeEmitter.lines($0, origin: name, .column) }
     }
-    let emitter = RelationEmitter(schema: schema, names: names)
+    let emitter = RelationEmitter(names: names)
     let related = emitter.views(unit.tables.flatMap { relations[$0] ?? [] })
     let declarations = enumerations + tables + shapes
     let view = FileView(

@@ -3,7 +3,6 @@ import SengiSchema
 
 /// Makes the views of the relations that one table's foreign keys add to row types.
 struct RelationEmitter {
-  let schema: Schema
   let names: SwiftNames
 
   /// One view for each row type that gets relations, its own table's first.
@@ -53,8 +52,8 @@ struct RelationEmitter {
   private func declaration(_ relation: Relation) -> [SwiftCode] {
     let library = names.library(seenBy: [relation.table.namespace, relation.target.namespace])
     let kind = relation.kind == .toMany ? library[.sqlToMany] : library[.sqlToOne]
-    let local = property(relation.column, of: relation.table)
-    let remote = property(relation.targetColumn, of: relation.target)
+    let local = relation.property
+    let remote = relation.targetProperty
     let type: SwiftCode =
       "\(kind)<\(type(relation.table)), \(type(relation.target)), \(key(relation, library))>"
     let first: SwiftCode =
@@ -65,16 +64,8 @@ struct RelationEmitter {
       "public static var \(relation.name)", type, kind, [first, second, "column: { $0.\(remote) }"])
   }
 
-  private func property(_ column: SQLIdentifier, of table: QualifiedName) -> SwiftCode {
-    guard let position = schema.table(table)?.columns.firstIndex(where: { $0.name == column }),
-      let columns = names.columns[table], columns.indices.contains(position)
-    else { return "unknown" }
-    return "\(columns[position])"
-  }
-
   private func key(_ relation: Relation, _ library: LibraryNames) -> SwiftCode {
-    let column = schema.table(relation.table)?.column(relation.column)
-    guard let base = column?.type.base else { return library[.string] }
+    let base = relation.type
     if let scalar = ScalarType(base) { return library[scalar.library] }
     if case .enumeration(let name) = base {
       return names.absolute(
@@ -96,12 +87,5 @@ enum RelationLayout {
       return [opening] + call.indented + ["}"]
     }
     return ["// swift-format-ignore", "\(opening) \(callee)(\(arguments.joined(", "))) }"]
-  }
-}
-
-extension SwiftNames {
-  /// The library's names as code writes them that sees the types of these namespaces.
-  func library(seenBy namespaces: [SQLIdentifier?]) -> LibraryNames {
-    LibraryNames(hidden: namespaces.reduce(into: []) { $0.formUnion(visible(in: $1)) })
   }
 }
