@@ -81,7 +81,9 @@ let package = Package(
 
     // Throw-away servers, tests, command line
     .target(name: "SengiScratch", dependencies: ["SengiDiagnostics"], swiftSettings: strict),
-    .target(name: "SengiTesting", dependencies: ["Sengi", "SengiScratch"], swiftSettings: strict),
+    .target(
+      name: "SengiTesting", dependencies: ["Sengi", "SengiClient", "SengiScratch"],
+      swiftSettings: strict),
     .executableTarget(
       name: "SengiCLI",
       dependencies: [
@@ -116,7 +118,10 @@ let package = Package(
     .testTarget(name: "SengiPoolTests", dependencies: ["SengiPool"], swiftSettings: strict),
     .testTarget(
       name: "SengiScratchTests",
-      dependencies: ["SengiScratch", "SengiDiagnostics", "SengiDDL", "SengiSchema", "SengiSQL"],
+      dependencies: [
+        "SengiScratch", "SengiDiagnostics", "SengiDDL", "SengiSchema", "SengiSQL", "SengiTesting",
+        "SengiClient", "SengiWire",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SengiClientTests",

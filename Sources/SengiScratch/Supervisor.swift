@@ -114,7 +114,7 @@ struct Supervisor {
       dir=
     done
     [ -n "$dir" ] || fail folder
-    $as "$bin/postgres" --version >/dev/null 2>&1 || fail binaries
+    $as sh -c '[ -x "$1/initdb" ] && [ -x "$1/postgres" ]' sh "$bin" || fail binaries
     $as "$bin/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C --lc-ctype="$ctype" \
       --no-sync --no-instructions --wal-segsize=1 </dev/null >"$dir/log" 2>&1 ||
       fail initdb "$dir/log"

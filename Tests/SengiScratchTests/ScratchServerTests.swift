@@ -9,7 +9,7 @@ import Testing
   import Foundation
 #endif
 
-@Suite(.serialized)
+@Suite(.serialized, .blocking)
 struct ScratchServerTests {
   @Test func aServerAnswersAndLeavesNothingBehind() throws {
     let server = try ScratchServer.start()
@@ -44,8 +44,25 @@ struct ScratchServerTests {
     #expect(failure.diagnostic.notes.contains { $0.message.contains("no_such_setting") })
   }
 
-  @Test func programsThatCannotMakeAServerAreReported() throws {
-    let binaries = ServerBinaries(folder: "/nonexistent", version: "15.0", major: 15)
+  @Test func programsOutOfReachAreReported() throws {
+    let installed = try ServerBinaries.find(target: 14)
+    let place = TemporaryFile()
+    func setPermissions(_ bits: Int) throws {
+      try FileManager.default.setAttributes([.posixPermissions: bits], ofItemAtPath: place.path)
+    }
+    defer {
+      try? setPermissions(0o700)
+      place.remove()
+    }
+    // Nobody but root passes a folder without any right, and root's server is not root.
+    try FileManager.default.createDirectory(
+      atPath: place.path, withIntermediateDirectories: false)
+    for program in ["initdb", "postgres"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(place.path)/\(program)", withDestinationPath: installed.path(of: program))
+    }
+    try setPermissions(0)
+    let binaries = ServerBinaries(folder: place.path, version: "15.0", major: 15)
     let failure = try #require(throws: ScratchFailure.self) { try ScratchServer.start(binaries) }
     #expect(failure.diagnostic.code == ServerCode.binariesOutOfReach)
   }

@@ -14,7 +14,7 @@ import Testing
 #endif
 
 /// A server must not outlive the process that started it, however that process dies.
-@Suite(.serialized)
+@Suite(.serialized, .blocking)
 struct SuddenDeathTests {
   /// The environment variable that turns this test program into the victim.
   static let announcement = "SENGI_SCRATCH_VICTIM"
@@ -43,20 +43,30 @@ struct SuddenDeathTests {
     withExtendedLifetime(server) { _ = sleep(60) }
   }
 
-  private func expectNothingLeft(after death: (pid_t) -> Int32) throws {
-    let note = TemporaryFile()
-    defer { note.remove() }
-    var environment = ProcessInfo.processInfo.environment
-    environment[Self.announcement] = note.path
-    let program = try #require(CommandLine.arguments.first)
-    let owner = try ChildProcess(
-      program, Self.argumentsForVictim, input: nil, output: nil, environment: environment)
-    defer { owner.wait() }
+  @Test func killingTheOwnerWhileItsServerStartsLeavesNothing() throws {
+    let place = TemporaryFile()
+    let owner = try startVictim(in: place)
+    defer { place.remove() }
+    #expect(until(seconds: 30) { place.children.contains { $0.hasPrefix("sengi.") } })
+    #expect(kill(-owner.identifier, SIGKILL) == 0)
+    owner.wait()
+    #expect(!place.children.contains("note"))
+    #expect(until(seconds: 30) { place.children.isEmpty })
+  }
 
-    #expect(until(seconds: 30) { FileManager.default.fileExists(atPath: note.path) })
-    let lines = try note.read().split(separator: "\n").map(String.init)
+  private func expectNothingLeft(after death: (pid_t) -> Int32) throws {
+    let place = TemporaryFile()
+    let owner = try startVictim(in: place)
+    defer {
+      owner.wait()
+      place.remove()
+    }
+    #expect(until(seconds: 30) { place.children.contains("note") })
+    let note = try String(contentsOfFile: place.path + "/note", encoding: .utf8)
+    let lines = note.split(separator: "\n").map(String.init)
     try #require(lines.count == 2)
     let folder = lines[0]
+    #expect(folder.hasPrefix(place.path + "/sengi."))
     let supervisor = try #require(pid_t(lines[1]))
     let lockFile = try String(contentsOfFile: folder + "/data/postmaster.pid", encoding: .utf8)
     let server = try #require(lockFile.split(separator: "\n").first.flatMap { pid_t($0) })
@@ -67,7 +77,19 @@ struct SuddenDeathTests {
 
     #expect(death(owner.identifier) == 0)
     #expect(until(seconds: 5) { !isRunning(server) && !isRunning(supervisor) })
-    #expect(until(seconds: 1) { !FileManager.default.fileExists(atPath: folder) })
+    #expect(until(seconds: 1) { place.children == ["note"] })
+  }
+
+  /// Runs this program again, with nothing but ``victim()`` to do, in a temporary folder.
+  private func startVictim(in place: TemporaryFile) throws -> ChildProcess {
+    try FileManager.default.createDirectory(
+      atPath: place.path, withIntermediateDirectories: false)
+    var environment = ProcessInfo.processInfo.environment
+    environment[Self.announcement] = place.path + "/note"
+    environment["TMPDIR"] = place.path
+    let program = try #require(CommandLine.arguments.first)
+    return try ChildProcess(
+      program, Self.argumentsForVictim, input: nil, output: nil, environment: environment)
   }
 
   /// This run's arguments without what chose its tests and named its reports.

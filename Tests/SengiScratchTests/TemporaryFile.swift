@@ -4,7 +4,7 @@
   import Foundation
 #endif
 
-/// A file of this test's own; not there until written.
+/// A file or folder of this test's own; not there until made.
 struct TemporaryFile {
   let path = "/tmp/sengi-test-\(UUID().uuidString)"
 
@@ -12,7 +12,10 @@ struct TemporaryFile {
     try text.write(toFile: path, atomically: false, encoding: .utf8)
   }
 
-  func read() throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+  /// The names of what lies in the folder.
+  var children: [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+  }
 
   func remove() { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -63,7 +63,11 @@ enum ISO8601Text {
     return time
   }
 
-  private enum Offset: Equatable { case none, invalid, seconds(Int) }
+  private enum Offset: Equatable {
+    case none
+    case invalid
+    case seconds(Int)
+  }
 
   private struct Scanner {
     private var rest: Substring.UTF8View

@@ -1,0 +1,160 @@
+import SengiDiagnostics
+import SengiSQL
+import SengiSchema
+import SengiYAML
+
+/// Steps that every declaration shares.
+extension Reading {
+  func identifier(
+    _ node: YAMLNode, _ role: String, _ diagnostics: inout Diagnostics
+  ) -> SQLIdentifier? {
+    guard let text = node.name(role, &diagnostics) else { return nil }
+    guard let name = SQLIdentifier(text) else {
+      diagnostics.error(
+        SchemaCode.badName, "\(role) must have 1 to 63 bytes, none of them NUL",
+        remedy: text.isEmpty ? nil : "it has \(text.utf8.count) bytes", at: node.range)
+      return nil
+    }
+    return name
+  }
+
+  func unknownKey(
+    _ entry: YAMLEntry, _ known: [String], later: [String] = [],
+    _ diagnostics: inout Diagnostics
+  ) {
+    if later.contains(entry.name) {
+      diagnostics.error(
+        SchemaCode.notYetSupported, "'\(entry.name)' cannot be read by this version of Sengi",
+        remedy: "leave it out", at: entry.key.range)
+      return
+    }
+    diagnostics.error(
+      SchemaCode.unknownKey, "unknown key '\(entry.name)'",
+      remedy: Suggestion.remedy(for: entry.name, in: known)
+        ?? "the keys here are \(known.joined(separator: ", "))",
+      at: entry.key.range)
+  }
+
+  /// A scalar as text to take clauses from, with its place.
+  func clause(_ node: YAMLNode, _ role: String, _ diagnostics: inout Diagnostics) -> ClauseText? {
+    guard let text = node.text(role, &diagnostics) else { return nil }
+    return ClauseText(expression: SQLExpression(text), text: Self.place(of: node, text))
+  }
+
+  /// One anchor where the text stands on one line as it is; else one for each place where it jumps.
+  private static func place(of node: YAMLNode, _ text: String) -> SourceMap.Text {
+    let range = node.range
+    let length = text.utf8.count
+    let start = node.position(ofOffset: 0)
+    var anchors = [SourceMap.Text.Anchor(offset: 0, position: start)]
+    let end = node.position(ofOffset: length)
+    let isStraight = end.line == start.line && end.column == start.column + length
+    if !isStraight {
+      var previous = start
+      for offset in 1..<max(1, length) {
+        let position = node.position(ofOffset: offset)
+        if position != SourcePosition(line: previous.line, column: previous.column + 1) {
+          anchors.append(SourceMap.Text.Anchor(offset: offset, position: position))
+        }
+        previous = position
+      }
+    }
+    return SourceMap.Text(file: range.file, anchors: anchors, length: length)
+  }
+
+  /// Reads a clause to its end; a fault becomes a finding.
+  func parse<Clause>(
+    _ text: ClauseText, _ diagnostics: inout Diagnostics,
+    _ read: (inout ClauseCursor) throws(ClauseError) -> Clause
+  ) -> Clause? {
+    do throws(ClauseError) {
+      var cursor = try ClauseCursor(text.expression.source, text.text)
+      let clause = try read(&cursor)
+      try cursor.expectEnd([])
+      return clause
+    } catch {
+      diagnostics.emit(error.diagnostic)
+      return nil
+    }
+  }
+
+  /// The items of a list in which each is a tail, or one name with its tail.
+  func tails(
+    _ node: YAMLNode, _ role: String, _ diagnostics: inout Diagnostics
+  ) -> [(key: YAMLNode?, value: YAMLNode)] {
+    if let entries = node.mapping { return entries.map { ($0.key, $0.value) } }
+    var found: [(key: YAMLNode?, value: YAMLNode)] = []
+    for item in node.items(role, &diagnostics) ?? [] {
+      if let entries = item.mapping {
+        found += entries.map { ($0.key, $0.value) }
+      } else {
+        found.append((nil, item))
+      }
+    }
+    return found
+  }
+
+  /// A tail in its short form, or in the long form `{ sql: …, doc: … }`.
+  func longForm(
+    _ node: YAMLNode, _ role: String, keys: [String], _ diagnostics: inout Diagnostics
+  ) -> (sql: ClauseText, extra: [String: YAMLNode])? {
+    guard let entries = node.mapping else {
+      return clause(node, role, &diagnostics).map { ($0, [:]) }
+    }
+    var extra: [String: YAMLNode] = [:]
+    for entry in entries where entry.name != "sql" {
+      if keys.contains(entry.name) {
+        extra[entry.name] = entry.value
+      } else {
+        unknownKey(entry, ["sql"] + keys, &diagnostics)
+      }
+    }
+    guard let sql = node["sql"] else {
+      diagnostics.error(
+        SchemaCode.missingPart, "the key 'sql' is missing",
+        remedy: "write \(role) under 'sql:'", at: node.range)
+      return nil
+    }
+    return clause(sql, role, &diagnostics).map { ($0, extra) }
+  }
+
+  /// The type that a clause names, in a file of `namespace`.
+  func resolve(
+    _ type: TypeClause, _ text: SourceMap.Text, in namespace: SQLIdentifier,
+    _ diagnostics: inout Diagnostics
+  ) -> DataType? {
+    func typed(_ base: BaseType) -> DataType {
+      DataType(base, dimensions: type.dimensions, hasNullableElements: type.hasNullableElements)
+    }
+    switch type.name {
+    case .builtin(let base): return typed(base)
+    case .named(let qualifier, let name, let modifiers):
+      let enumeration = names.resolve(.enumeration, qualifier, name, in: namespace)
+      if names.isDeclared(.enumeration, enumeration) { return typed(.enumeration(enumeration)) }
+      if let bringer = ExtensionTypes.byType[name.name] {
+        guard names.extensions.contains(bringer) else {
+          diagnostics.error(
+            SchemaCode.extensionNotDeclared, "type '\(name)' comes with extension '\(bringer)'",
+            remedy: "add 'extensions: [\(bringer)]'", at: text.range(type.range))
+          return nil
+        }
+        if name.name == "citext", modifiers.isEmpty { return typed(.citext) }
+        return typed(.other(SQLText(verbatim: name.name + modifiers)))
+      }
+      if qualifier?.name == "pg_catalog" {
+        return typed(.other("\(QualifiedName(qualifier, name))" + SQLText(verbatim: modifiers)))
+      }
+      let isShape = names.isDeclared(
+        .shape, names.resolve(.shape, qualifier, name, in: namespace))
+      diagnostics.error(
+        SchemaCode.unknownType, "unknown type '\(qualifier.map { "\($0)." } ?? "")\(name)'",
+        remedy: isShape
+          ? "a JSON column of this shape is 'jsonb<\(name)>'"
+          : Suggestion.remedy(
+            for: name.name,
+            in: names.candidates(.enumeration, in: namespace) + BuiltinTypes.names),
+        at: text.range(type.range))
+      return nil
+    }
+  }
+}

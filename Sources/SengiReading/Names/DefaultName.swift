@@ -1,0 +1,113 @@
+import SengiSQL
+import SengiSchema
+
+/// The names PostgreSQL itself chooses where a statement gives none (`makeObjectName` and
+/// `ChooseIndexNameAddition` in its sources).
+enum DefaultName {
+  static func primaryKey(_ table: SQLIdentifier) -> SQLIdentifier { make(table.name, nil, "pkey") }
+
+  static func unique(_ table: SQLIdentifier, _ columns: [SQLIdentifier]) -> SQLIdentifier {
+    make(table.name, addition(columns.map(\.name)), "key")
+  }
+
+  static func foreignKey(_ table: SQLIdentifier, _ columns: [SQLIdentifier]) -> SQLIdentifier {
+    make(table.name, addition(columns.map(\.name)), "fkey")
+  }
+
+  /// A check over one column alone is named by it.
+  static func check(_ table: SQLIdentifier, _ column: SQLIdentifier?) -> SQLIdentifier {
+    make(table.name, column?.name, "check")
+  }
+
+  static func index(_ table: SQLIdentifier, _ keys: [Index.Key]) -> SQLIdentifier {
+    var names: [String] = []
+    for key in keys {
+      let base =
+        switch key.subject {
+        case .column(let name): name.name
+        case .expression(let expression): figure(expression.source)
+        }
+      var name = base
+      var number = 0
+      while names.contains(name) {
+        number += 1
+        name =
+          truncated(base, to: SQLIdentifier.maximumLength - "\(number)".utf8.count) + "\(number)"
+      }
+      names.append(name)
+    }
+    return make(table.name, addition(names), "idx")
+  }
+
+  static func trigger(_ table: SQLIdentifier, _ suffix: String) -> SQLIdentifier {
+    make(table.name, nil, suffix)
+  }
+
+  /// Columns joined by `_`, as long as the name is not full.
+  private static func addition(_ names: [String]) -> String {
+    var joined = ""
+    for name in names {
+      if !joined.isEmpty { joined += "_" }
+      joined += name
+      if joined.utf8.count > SQLIdentifier.maximumLength { break }
+    }
+    return joined
+  }
+
+  /// The name of an expression's outermost function, or `expr`.
+  private static func figure(_ source: String) -> String {
+    guard var tokens = try? SQLLexer.tokens(of: source)[...] else { return "expr" }
+    while tokens.count >= 2, tokens.first?.isPunctuation("(") == true,
+      tokens.last?.isPunctuation(")") == true, partner(tokens) == tokens.endIndex - 1
+    {
+      tokens = tokens.dropFirst().dropLast()
+    }
+    guard let call = tokens.firstIndex(where: { $0.isPunctuation("(") }), call > tokens.startIndex,
+      let close = partner(tokens[call...]), close == tokens.endIndex - 1
+    else {
+      guard tokens.count == 1, let only = tokens.first,
+        only.kind == .word || only.kind == .quotedIdentifier
+      else { return "expr" }
+      return only.text
+    }
+    let name = tokens[call - 1]
+    return name.kind == .word || name.kind == .quotedIdentifier ? name.text : "expr"
+  }
+
+  private static func partner(_ tokens: ArraySlice<SQLToken>) -> Int? {
+    var depth = 0
+    for index in tokens.indices {
+      if tokens[index].isPunctuation("(") { depth += 1 }
+      if tokens[index].isPunctuation(")") {
+        depth -= 1
+        if depth == 0 { return index }
+      }
+    }
+    return nil
+  }
+
+  /// Cuts the longer of both parts, byte by byte, until all fits into 63 bytes.
+  private static func make(_ first: String, _ second: String?, _ label: String) -> SQLIdentifier {
+    let overhead = label.utf8.count + 1 + (second == nil ? 0 : 1)
+    let available = SQLIdentifier.maximumLength - overhead
+    var (left, right) = (first.utf8.count, second?.utf8.count ?? 0)
+    while left + right > available {
+      if left > right { left -= 1 } else { right -= 1 }
+    }
+    var name = truncated(first, to: left)
+    if let second { name += "_" + truncated(second, to: right) }
+    return SQLIdentifier(truncating: name + "_" + label)
+  }
+
+  /// The text cut to whole characters within so many bytes.
+  private static func truncated(_ text: String, to bytes: Int) -> String {
+    var kept = ""
+    var count = 0
+    for scalar in text.unicodeScalars {
+      count += UTF8.width(scalar)
+      if count > bytes { break }
+      kept.unicodeScalars.append(scalar)
+    }
+    return kept
+  }
+}

@@ -1,0 +1,60 @@
+import SengiDiagnostics
+import SengiSQL
+import SengiSchema
+import SengiYAML
+
+/// One schema file as it was found.
+public struct SchemaFile: Sendable, Hashable {
+  /// The path under the schema folder without `.yaml`, with `/` between folders: `auth/user`.
+  public var name: String
+  /// The path as findings show it.
+  public var path: String
+  public var contents: [UInt8]
+
+  public init(name: String, path: String, contents: [UInt8]) {
+    self.name = name
+    self.path = path
+    self.contents = contents
+  }
+}
+
+/// A schema with the places of its parts and the files they came from.
+public struct ReadSchema: Sendable {
+  public var schema: Schema
+  public var sources: SourceMap
+  /// One for each file, in the files' order.
+  public var units: [SchemaUnit]
+}
+
+/// Turns YAML files into a schema.
+///
+/// ```
+/// files → YAML trees → names declared → declarations read → references completed → rules
+/// ```
+public enum SchemaReader {
+  /// - Returns: nil when anything is wrong; what it is stands in `diagnostics`.
+  public static func read(
+    _ files: [SchemaFile], configuration: ProjectConfiguration = ProjectConfiguration(),
+    into diagnostics: inout Diagnostics
+  ) -> ReadSchema? {
+    var own = Diagnostics()
+    var trees: [(file: SchemaFile, root: YAMLNode?)] = []
+    for file in files {
+      let (root, found) = YAMLReader.read(file.contents, file: file.path)
+      own.append(contentsOf: found.all)
+      trees.append((file, root))
+    }
+    guard !own.hasErrors else {
+      diagnostics.append(contentsOf: own.all)
+      return nil
+    }
+    var reading = Reading(configuration)
+    for tree in trees { reading.declareNames(tree.root, &own) }
+    for tree in trees { reading.readFile(tree.file, tree.root, &own) }
+    let read = reading.finish()
+    // Rules count on a schema without holes.
+    if !own.hasErrors { SchemaRules.check(read.schema, read.sources, into: &own) }
+    diagnostics.append(contentsOf: own.all)
+    return own.hasErrors ? nil : read
+  }
+}
