@@ -4,6 +4,7 @@ import SengiSchema
 /// Makes the views of the relations that one table's foreign keys add to row types.
 struct RelationEmitter {
   let names: SwiftNames
+  let layout: SwiftLayout
 
   /// One view for each row type that gets relations, its own table's first.
   func views(_ relations: [Relation]) -> [RelationsView] {
@@ -17,7 +18,7 @@ struct RelationEmitter {
     return order.compactMap { table in
       guard let group = groups[table] else { return nil }
       let header: SwiftCode = "extension \(type(table)) {"
-      let isLong = !SwiftLayout(indentation: 0).fits(header)
+      let isLong = !layout.fits(header)
       return RelationsView(
         header: SwiftLines(isLong ? ["// swift-format-ignore", header] : [header]),
         relations: group.enumerated().map { position, relation in
@@ -32,8 +33,7 @@ struct RelationEmitter {
   }
 
   private func item(_ relation: Relation, isFirst: Bool) -> RelationsView.Item {
-    let layout = SwiftLayout(indentation: 2)
-    let doc = SwiftDocComment([documentation(relation)], width: layout.width).lines
+    let doc = SwiftDocComment([documentation(relation)], width: layout.inside().width).lines
     return RelationsView.Item(
       doc: SwiftLines(isFirst ? doc : [""] + doc), declaration: SwiftLines(declaration(relation)))
   }
@@ -61,7 +61,8 @@ struct RelationEmitter {
     let second: SwiftCode =
       relation.kind == .toMany ? "foreignKey: { $0.\(remote) }" : "key: { $0.\(remote) }"
     return RelationLayout.lines(
-      "public static var \(relation.name)", type, kind, [first, second, "column: { $0.\(remote) }"])
+      layout.inside(), "public static var \(relation.name)", type, kind,
+      [first, second, "column: { $0.\(remote) }"])
   }
 
   private func key(_ relation: Relation, _ library: LibraryNames) -> SwiftCode {
@@ -78,9 +79,9 @@ struct RelationEmitter {
 /// Lays out one relation's declaration.
 enum RelationLayout {
   static func lines(
-    _ head: SwiftCode, _ type: SwiftCode, _ callee: SwiftCode, _ arguments: [SwiftCode]
+    _ layout: SwiftLayout, _ head: SwiftCode, _ type: SwiftCode, _ callee: SwiftCode,
+    _ arguments: [SwiftCode]
   ) -> [SwiftCode] {
-    let layout = SwiftLayout(indentation: 2)
     let opening: SwiftCode = "\(head): \(type) {"
     let call = layout.inside().call(callee, arguments)
     if layout.fits(opening), call.allSatisfy(layout.inside().fits) {
