@@ -18,10 +18,14 @@ extension Project {
   }
 
   /// Reads and checks the whole project.
+  /// - Parameter target: The server to check for instead of the configuration's.
   /// - Returns: nil when there is an error, which is then among the diagnostics.
-  public func read(into diagnostics: inout Diagnostics) -> Reading? {
+  public func read(
+    target: PostgresVersion? = nil, into diagnostics: inout Diagnostics
+  ) -> Reading? {
     let files = schemas.files(into: &diagnostics)
-    guard let configuration = readConfiguration(into: &diagnostics) else { return nil }
+    guard var configuration = readConfiguration(into: &diagnostics) else { return nil }
+    if let target { configuration.target = target }
     guard
       let read = SchemaReader.read(
         files.map { SchemaFile(name: $0.name, path: $0.path, contents: $0.bytes) },
@@ -53,9 +57,7 @@ extension Project {
   /// The project's schema as SQL for servers from `target` on, or the project's own target.
   /// - Returns: nil when there is an error, which is then among the diagnostics.
   public func ddl(target: PostgresVersion? = nil, into diagnostics: inout Diagnostics) -> String? {
-    guard var schema = read(into: &diagnostics)?.read.schema else { return nil }
-    if let target { schema.target = target }
-    return DDLWriter.write(schema)
+    read(target: target, into: &diagnostics).map { DDLWriter.write($0.read.schema) }
   }
 
   private func readConfiguration(into diagnostics: inout Diagnostics) -> ProjectConfiguration? {
