@@ -31,7 +31,8 @@ extension Project {
         files.map { SchemaFile(name: $0.name, path: $0.path, contents: $0.bytes) },
         configuration: configuration, into: &diagnostics)
     else { return nil }
-    let generator = SwiftGenerator(read.schema, main: configuration.mainNamespace)
+    let generator = SwiftGenerator(
+      read.schema, main: configuration.mainNamespace, access: configuration.access.swift)
     for finding in generator.findings { diagnostics.emit(finding.located(in: read.sources)) }
     return diagnostics.hasErrors ? nil : Reading(read: read, generator: generator)
   }
@@ -69,6 +70,16 @@ extension Project {
         "CFG0102", "cannot read the file: \(FileFailure.reason(error))",
         at: SourceRange(file: path))
       return nil
+    }
+  }
+}
+
+extension ProjectConfiguration.AccessLevel {
+  fileprivate var swift: SwiftAccess {
+    switch self {
+    case .public: .public
+    case .package: .package
+    case .internal: .internal
     }
   }
 }

@@ -1,4 +1,5 @@
 import SengiDiagnostics
+import SengiReading
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -20,8 +21,8 @@ public struct Project: Sendable, Hashable {
   /// The project in `schemas`, or the one around the folder `start`.
   ///
   /// `sengi.yaml` is looked for in the schema folder and then upward, at most to the folder with
-  /// `Package.swift` or `.git`. Where no schema folder is given, it is `schemas` or `Schemas` beside
-  /// `sengi.yaml`, else the folder of `sengi.yaml` itself.
+  /// `Package.swift` or `.git`. Where no schema folder is given, it is the one that
+  /// `sengi.yaml` names, else `schemas` or `Schemas` beside it, else the folder of `sengi.yaml` itself.
   /// - Returns: nil when there is no such folder, which is then among the diagnostics.
   public static func find(
     schemas: String? = nil, configuration: String? = nil, from start: String = ".",
@@ -54,10 +55,20 @@ public struct Project: Sendable, Hashable {
   }
 
   private static func candidates(configuration: String?, start: String) -> [String] {
+    if let configuration, let folder = schemas(in: configuration) {
+      return [folder.hasPrefix("/") ? folder : join(parent(configuration), folder)]
+    }
     let folders = [configuration.map(parent), start].compactMap { $0 }
     return folders.flatMap { folder in
       [join(folder, "schemas"), join(folder, "Schemas")] + (configuration == nil ? [] : [folder])
     }
+  }
+
+  /// The folder that the configuration names; mistakes in the file are for the reading to report.
+  private static func schemas(in configuration: String) -> String? {
+    var ignored = Diagnostics()
+    guard let data = try? Data(contentsOf: URL(filePath: configuration)) else { return nil }
+    return ProjectConfiguration.read(Array(data), path: configuration, into: &ignored)?.schemas
   }
 
   private static func configurationFile(upwardFrom folder: String) -> String? {

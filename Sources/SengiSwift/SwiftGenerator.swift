@@ -8,19 +8,27 @@ public struct SwiftGenerator: Sendable {
   public static let version = "0.1.0"
 
   private let schema: Schema
+  private let tables: [QualifiedName: Table]
   private let names: SwiftNames
   private let relations: [QualifiedName: [Relation]]
   private let shapes: [QualifiedName: ShapeDeclaration]
   private let enumerationsInJSON: Set<QualifiedName>
+  private let access: SwiftAccess
   /// What Swift cannot say of the schema; nothing is to be generated while an error is among them.
   public let findings: [SwiftFinding]
 
   /// - Parameter main: The namespace whose types stand at the top level of the module.
-  public init(_ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public")) {
+  public init(
+    _ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public"),
+    access: SwiftAccess = .public
+  ) {
     let resolver = NameResolver(schema, main: main)
     let relations = RelationResolver(schema, resolver.names)
     let shapes = ShapePlanner(schema, resolver.names)
     self.schema = schema
+    self.access = access
+    tables = Dictionary(
+      schema.tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     names = resolver.names
     self.relations = relations.relations
     self.shapes = shapes.declarations
@@ -42,7 +50,7 @@ public struct SwiftGenerator: Sendable {
 
   private func file(for unit: SchemaUnit, _ renderer: TemplateRenderer) -> GeneratedFile {
     let spelling = TypeSpelling(names, in: unit.namespace)
-    let layout = SwiftLayout(indentation: spelling.isMain ? 0 : 2)
+    let layout = access.layout(indentation: spelling.isMain ? 0 : 2)
     let enumerations = unit.enumerations.compactMap(schema.enumeration).map {
       renderer.render(
         .enum,
@@ -53,13 +61,13 @@ public struct SwiftGenerator: Sendable {
     }
     let shapeEmitter = ShapeEmitter(
       spelling: spelling, schema: schema, renderer: renderer, layout: layout)
-    let tables = unit.tables.compactMap(schema.table).map {
+    let tables = unit.tables.compactMap { self.tables[$0] }.map {
       renderer.render(.table, TableEmitter($0, schema, spelling, layout).view())
     }
     let shapes = unit.shapes.compactMap { name in
       self.shapes[name].map { shapeEmitter.lines($0, origin: name, .column) }
     }
-    let emitter = RelationEmitter(schema: schema, names: names)
+    let emitter = RelationEmitter(names: names, layout: access.layout(indentation: 0))
     let related = emitter.views(unit.tables.flatMap { relations[$0] ?? [] })
     let declarations = enumerations + tables + shapes
     let view = FileView(
@@ -92,7 +100,7 @@ public struct SwiftGenerator: Sendable {
   }
 
   private func text(_ lines: SwiftLines) -> String {
-    lines.lines.map(\.description).joined(separator: "\n") + "\n"
+    lines.lines.map { access.apply(to: $0).description }.joined(separator: "\n") + "\n"
   }
 
   private func header(from source: String, namesOf unit: SchemaUnit) -> [SwiftCode] {
@@ -121,6 +129,8 @@ public struct SwiftGenerator: Sendable {
     var rules: [SwiftCode] = []
     if !declared.allSatisfy(\.isCamel) { rules.append("AlwaysUseLowerCamelCase") }
     if !declared.allSatisfy(\.isASCII) { rules.append("IdentifiersMustBeASCII") }
+    // Written all the same, so that a type becomes public without losing its initializer.
+    if access == .internal { rules.append("UseSynthesizedInitializer") }
     if rules.isEmpty { return mark }
     return mark + ["// swift-format-ignore-file: \(rules.joined(", "))"]
   }

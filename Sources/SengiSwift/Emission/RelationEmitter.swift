@@ -3,8 +3,8 @@ import SengiSchema
 
 /// Makes the views of the relations that one table's foreign keys add to row types.
 struct RelationEmitter {
-  let schema: Schema
   let names: SwiftNames
+  let layout: SwiftLayout
 
   /// One view for each row type that gets relations, its own table's first.
   func views(_ relations: [Relation]) -> [RelationsView] {
@@ -18,7 +18,7 @@ struct RelationEmitter {
     return order.compactMap { table in
       guard let group = groups[table] else { return nil }
       let header: SwiftCode = "extension \(type(table)) {"
-      let isLong = !SwiftLayout(indentation: 0).fits(header)
+      let isLong = !layout.fits(header)
       return RelationsView(
         header: SwiftLines(isLong ? ["// swift-format-ignore", header] : [header]),
         relations: group.enumerated().map { position, relation in
@@ -33,8 +33,7 @@ struct RelationEmitter {
   }
 
   private func item(_ relation: Relation, isFirst: Bool) -> RelationsView.Item {
-    let layout = SwiftLayout(indentation: 2)
-    let doc = SwiftDocComment([documentation(relation)], width: layout.width).lines
+    let doc = SwiftDocComment([documentation(relation)], width: layout.inside().width).lines
     return RelationsView.Item(
       doc: SwiftLines(isFirst ? doc : [""] + doc), declaration: SwiftLines(declaration(relation)))
   }
@@ -53,8 +52,8 @@ struct RelationEmitter {
   private func declaration(_ relation: Relation) -> [SwiftCode] {
     let library = names.library(seenBy: [relation.table.namespace, relation.target.namespace])
     let kind = relation.kind == .toMany ? library[.sqlToMany] : library[.sqlToOne]
-    let local = property(relation.column, of: relation.table)
-    let remote = property(relation.targetColumn, of: relation.target)
+    let local = relation.property
+    let remote = relation.targetProperty
     let type: SwiftCode =
       "\(kind)<\(type(relation.table)), \(type(relation.target)), \(key(relation, library))>"
     let first: SwiftCode =
@@ -62,19 +61,12 @@ struct RelationEmitter {
     let second: SwiftCode =
       relation.kind == .toMany ? "foreignKey: { $0.\(remote) }" : "key: { $0.\(remote) }"
     return RelationLayout.lines(
-      "public static var \(relation.name)", type, kind, [first, second, "column: { $0.\(remote) }"])
-  }
-
-  private func property(_ column: SQLIdentifier, of table: QualifiedName) -> SwiftCode {
-    guard let position = schema.table(table)?.columns.firstIndex(where: { $0.name == column }),
-      let columns = names.columns[table], columns.indices.contains(position)
-    else { return "unknown" }
-    return "\(columns[position])"
+      layout.inside(), "public static var \(relation.name)", type, kind,
+      [first, second, "column: { $0.\(remote) }"])
   }
 
   private func key(_ relation: Relation, _ library: LibraryNames) -> SwiftCode {
-    let column = schema.table(relation.table)?.column(relation.column)
-    guard let base = column?.type.base else { return library[.string] }
+    let base = relation.type
     if let scalar = ScalarType(base) { return library[scalar.library] }
     if case .enumeration(let name) = base {
       return names.absolute(
@@ -87,21 +79,14 @@ struct RelationEmitter {
 /// Lays out one relation's declaration.
 enum RelationLayout {
   static func lines(
-    _ head: SwiftCode, _ type: SwiftCode, _ callee: SwiftCode, _ arguments: [SwiftCode]
+    _ layout: SwiftLayout, _ head: SwiftCode, _ type: SwiftCode, _ callee: SwiftCode,
+    _ arguments: [SwiftCode]
   ) -> [SwiftCode] {
-    let layout = SwiftLayout(indentation: 2)
     let opening: SwiftCode = "\(head): \(type) {"
     let call = layout.inside().call(callee, arguments)
     if layout.fits(opening), call.allSatisfy(layout.inside().fits) {
       return [opening] + call.indented + ["}"]
     }
     return ["// swift-format-ignore", "\(opening) \(callee)(\(arguments.joined(", "))) }"]
-  }
-}
-
-extension SwiftNames {
-  /// The library's names as code writes them that sees the types of these namespaces.
-  func library(seenBy namespaces: [SQLIdentifier?]) -> LibraryNames {
-    LibraryNames(hidden: namespaces.reduce(into: []) { $0.formUnion(visible(in: $1)) })
   }
 }

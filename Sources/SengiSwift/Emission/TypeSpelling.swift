@@ -10,7 +10,7 @@ struct TypeSpelling: Sendable {
   init(_ names: SwiftNames, in namespace: SQLIdentifier) {
     self.names = names
     self.namespace = namespace
-    library = LibraryNames(hidden: names.visible(in: namespace))
+    library = names.library(seenBy: [namespace])
   }
 
   var isMain: Bool { namespace == names.main }

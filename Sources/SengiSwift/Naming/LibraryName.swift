@@ -74,23 +74,16 @@ enum LibraryName: String, CaseIterable, Sendable {
 /// A name that a type of the schema hides there is written with its module (SE-0491); every other
 /// name stands alone.
 struct LibraryNames: Sendable {
-  private let spellings: [LibraryName: SwiftCode]
   private let hidden: Set<String>
 
+  /// - Parameter hidden: The library's names that mean something else there.
   init(hidden: Set<String>) {
     self.hidden = hidden
-    spellings = Dictionary(
-      uniqueKeysWithValues: LibraryName.allCases.map {
-        (
-          $0,
-          hidden.contains($0.rawValue)
-            ? "\($0.module)::\(SwiftCode(escaped: $0.rawValue))" : SwiftCode(escaped: $0.rawValue)
-        )
-      })
   }
 
   subscript(_ name: LibraryName) -> SwiftCode {
-    spellings[name] ?? SwiftCode(escaped: name.rawValue)
+    let plain = SwiftCode(escaped: name.rawValue)
+    return hidden.contains(name.rawValue) ? "\(name.module)::\(plain)" : plain
   }
 
   /// The name for an enumeration's list of conformances.

@@ -37,6 +37,7 @@ struct NameResolver {
       }
     }
     names.topLevel = top.names
+    names.findHiddenNames()
   }
 
   private mutating func nameTypes(of namespace: Namespace, in scope: inout NameScope) {

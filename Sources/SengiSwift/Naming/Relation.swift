@@ -18,6 +18,11 @@ struct Relation: Sendable, Hashable {
   /// The columns on the side of `table` and of `target`.
   var column: SQLIdentifier
   var targetColumn: SQLIdentifier
+  /// The properties of these columns.
+  var property: SwiftIdentifier
+  var targetProperty: SwiftIdentifier
+  /// The type of both.
+  var type: BaseType
   var name: SwiftIdentifier
   var foreignKey: SQLIdentifier
 }

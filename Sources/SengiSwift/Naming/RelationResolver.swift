@@ -5,7 +5,7 @@ import SengiSchema
 ///
 /// A foreign key over several columns makes none, nor does one whose two columns differ in Swift.
 struct RelationResolver {
-  private let schema: Schema
+  private let tables: [QualifiedName: Table]
   private let names: SwiftNames
   private(set) var findings: [SwiftFinding] = []
   /// By the table that holds the foreign key.
@@ -22,11 +22,12 @@ struct RelationResolver {
   }
 
   init(_ schema: Schema, _ names: SwiftNames) {
-    self.schema = schema
+    let all = schema.tables
+    tables = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.names = names
     var candidates: [QualifiedName: [Candidate]] = [:]
     var order: [QualifiedName] = []
-    for table in schema.tables {
+    for table in all {
       order.append(table.name)
       for key in table.foreignKeys {
         for candidate in makeCandidates(key, of: table) {
@@ -43,9 +44,11 @@ struct RelationResolver {
   private mutating func makeCandidates(_ key: ForeignKey, of table: Table) -> [Candidate] {
     guard key.columns.count == 1, key.referencedColumns.count == 1,
       let local = key.columns.first, let remote = key.referencedColumns.first,
-      let target = schema.table(key.referencedTable),
+      let target = tables[key.referencedTable],
       let localColumn = table.column(local), let remoteColumn = target.column(remote),
-      Self.areEqualInSwift(localColumn.type, remoteColumn.type)
+      Self.areEqualInSwift(localColumn.type, remoteColumn.type),
+      let localProperty = property(local, of: table),
+      let remoteProperty = property(remote, of: target)
     else { return [] }
 
     let tableWords = Self.words(of: table)
@@ -58,6 +61,7 @@ struct RelationResolver {
     let forward = Candidate(
       relation: Relation(
         kind: .toOne, table: table.name, target: target.name, column: local, targetColumn: remote,
+        property: localProperty, targetProperty: remoteProperty, type: localColumn.type.base,
         name: chosenForward ?? toOneName, foreignKey: key.name),
       isChosen: chosenForward != nil, owner: table.name,
       alternatives: [
@@ -79,10 +83,19 @@ struct RelationResolver {
     let back = Candidate(
       relation: Relation(
         kind: isUnique ? .toOneBack : .toMany, table: target.name, target: table.name,
-        column: remote, targetColumn: local, name: chosenBack ?? backName, foreignKey: key.name),
+        column: remote, targetColumn: local, property: remoteProperty,
+        targetProperty: localProperty,
+        type: localColumn.type.base, name: chosenBack ?? backName, foreignKey: key.name),
       isChosen: chosenBack != nil, owner: table.name,
       alternatives: [byColumn] + alternatives)
     return [forward, back]
+  }
+
+  private func property(_ column: SQLIdentifier, of table: Table) -> SwiftIdentifier? {
+    guard let position = table.columns.firstIndex(where: { $0.name == column }),
+      let columns = names.columns[table.name], columns.indices.contains(position)
+    else { return nil }
+    return columns[position]
   }
 
   /// Names that one other relation or a column has are given up for longer ones, by all who want

@@ -18,6 +18,8 @@ struct SwiftNames: Sendable {
   /// The names of all types at the top level, and in each namespace.
   var topLevel: Set<String> = []
   var members: [SQLIdentifier: Set<String>] = [:]
+  /// The library's names that each namespace's types hide in it.
+  private var hidden: [SQLIdentifier: Set<String>] = [:]
 
   init(main: SQLIdentifier) {
     self.main = main
@@ -27,6 +29,20 @@ struct SwiftNames: Sendable {
   func visible(in namespace: SQLIdentifier?) -> Set<String> {
     guard let namespace, namespace != main else { return topLevel }
     return topLevel.union(members[namespace] ?? [])
+  }
+
+  /// To be called when every type has its name.
+  mutating func findHiddenNames() {
+    let library = Set(LibraryName.allCases.map(\.rawValue))
+    hidden[main] = topLevel.intersection(library)
+    for (namespace, types) in members {
+      hidden[namespace] = types.union(topLevel).intersection(library)
+    }
+  }
+
+  /// The library's names as code writes them that sees the types of these namespaces.
+  func library(seenBy namespaces: [SQLIdentifier?]) -> LibraryNames {
+    LibraryNames(hidden: namespaces.reduce(into: []) { $0.formUnion(hidden[$1 ?? main] ?? []) })
   }
 
   /// `Blog.Post`: the type's name as code outside every namespace writes it.
