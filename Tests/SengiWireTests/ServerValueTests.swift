@@ -98,7 +98,8 @@ struct ServerValueTests {
     let digits = value.text.filter(\.isNumber).drop { $0 == "0" }
     let zeros = digits.reversed().prefix { $0 == "0" }.count
     let decimals = value.text.drop { $0 != "." }.count - 1
-    guard isNumber, digits.count - zeros <= 38, decimals - zeros <= 128 else {
+    let integers = value.text.prefix { $0 != "." }.count
+    guard isNumber, digits.count - zeros <= 38, decimals - zeros <= 128, integers <= 165 else {
       #expect(throws: PGDecodingError.self) {
         try decode(Decimal.self, value.bytes, oid: value.oid)
       }

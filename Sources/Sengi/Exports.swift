@@ -1,0 +1,5 @@
+@_exported import SengiClient
+@_exported import SengiQuery
+@_exported import SengiWire
+
+@_exported import struct SengiSQL.SQLState
