@@ -3,25 +3,24 @@ import SengiQuery
 import SengiWire
 
 extension PGExecutor {
-  /// Returns every row of the query, in the order the server sends them.
+  /// Returns every row, in the order the server sends them.
   ///
   /// ```swift
-  /// try await client.fetchAll(Post.where { $0.status == .published })
-  /// // SELECT "id", … FROM "blog"."posts" WHERE "status" = $1
+  /// try await client.fetchAll(User.where { $0.age > 18 })
+  /// // SELECT "id", "email", "age" FROM "users" WHERE "age" > $1
   /// ```
-  /// - Throws: ``PGError`` from the server or the connection, ``PGDecodingError`` for a value that
-  ///   does not fit its type, `CancellationError` when the task is cancelled.
-  nonisolated(nonsending) public func fetchAll<Query: SQLFetchable>(
+  /// - Throws: ``PGError``; ``PGDecodingError`` when a row is not what the schema says;
+  ///   `CancellationError`.
+  public nonisolated(nonsending) func fetchAll<Query: SQLFetchable>(
     _ query: Query
   ) async throws -> [Query.Output] {
     let result = try await run(query.statement)
     return try result.map { row in try query.decode(row) }
   }
 
-  /// Returns the first row of the query, or nil when there is none; the server is asked for one row
-  /// only, unless the query says a limit of its own.
+  /// Returns the first row, or nil when there is none. A query without a limit gets `LIMIT 1`.
   /// - Throws: as ``fetchAll(_:)``.
-  nonisolated(nonsending) public func fetchOne<Query: SQLFetchable>(
+  public nonisolated(nonsending) func fetchOne<Query: SQLFetchable>(
     _ query: Query
   ) async throws -> Query.Output? {
     let result = try await run(query.limited(to: 1).statement)
@@ -29,28 +28,37 @@ extension PGExecutor {
     return try result.withRow(0) { row in try query.decode(row) }
   }
 
-  /// Returns the query's first row.
-  /// - Throws: as ``fetchAll(_:)``, and ``PGError`` of kind `noSuchRow` when there is none.
-  nonisolated(nonsending) public func fetchExactlyOne<Query: SQLFetchable>(
+  /// Returns the only row. A query without a limit gets `LIMIT 2`.
+  /// - Throws: ``PGRowCountError`` when there is no row, or more than one; else as
+  ///   ``fetchAll(_:)``.
+  public nonisolated(nonsending) func fetchExactlyOne<Query: SQLFetchable>(
     _ query: Query
   ) async throws -> Query.Output {
-    guard let row = try await fetchOne(query) else {
-      throw PGError(.noSuchRow, reason: "the statement returned no row")
-    }
-    return row
+    let statement = query.limited(to: 2).statement
+    let result = try await run(statement)
+    guard result.rowCount == 1 else { throw PGRowCountError(result.rowCount, statement) }
+    return try result.withRow(0) { row in try query.decode(row) }
   }
 
-  /// Returns how many rows the query has: `SELECT count(*) …`.
+  /// Returns how many rows the query has, counted by the server: `SELECT count(*) …`.
   /// - Throws: as ``fetchAll(_:)``.
-  nonisolated(nonsending) public func fetchCount(_ query: some SQLCountable) async throws -> Int {
-    let result = try await run(query.countStatement)
+  public nonisolated(nonsending) func fetchCount(
+    _ query: some SQLCountable
+  ) async throws -> Int {
+    let statement = query.countStatement
+    let result = try await run(statement)
+    guard result.rowCount == 1 else { throw PGRowCountError(result.rowCount, statement) }
     return try result.withRow(0) { row in try Int.decode(row, 0) }
   }
 
-  /// Runs a statement that changes rows and returns how many it changed.
-  /// - Throws: ``PGError``, `CancellationError`.
+  /// Runs a statement for its effect.
+  /// - Returns: How many rows it inserted, changed or deleted.
+  /// - Throws: ``PGError``; `CancellationError`.
   @discardableResult
-  nonisolated(nonsending) public func execute(_ command: some SQLExecutable) async throws -> Int {
-    try await run(command.statement).affectedRows
+  public nonisolated(nonsending) func execute(
+    _ command: some SQLExecutable
+  ) async throws -> Int {
+    let result = try await run(command.statement)
+    return result.affectedRows
   }
 }

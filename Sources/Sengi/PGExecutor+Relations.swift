@@ -3,22 +3,31 @@ import SengiQuery
 import SengiWire
 
 extension PGExecutor {
-  /// Returns the related rows of any number of owners, by the owners' key, with one query.
+  /// Reads the rows that belong to any number of others, with one query.
   ///
   /// ```swift
-  /// let posts = try await client.fetchRelated(User.posts, of: users)   // [UUID: [Post]]
-  /// // SELECT … FROM "blog"."posts" WHERE "author_id" = ANY($1)
+  /// let byAuthor = try await client.fetchRelated(User.posts, of: users)     // [UUID: [Post]]
+  /// // SELECT … FROM "posts" WHERE "author_id" = ANY($1)
   /// ```
+  /// - Returns: The rows by their owner's key; owners without any are left out. No statement runs
+  ///   without owners.
   /// - Throws: as ``fetchAll(_:)``.
-  nonisolated(nonsending) public func fetchRelated<Owner, Target, Key>(
+  public nonisolated(nonsending) func fetchRelated<Owner, Target, Key>(
     _ relation: SQLToMany<Owner, Target, Key>, of owners: [Owner]
   ) async throws -> [Key: [Target]] {
     guard !owners.isEmpty else { return [:] }
     return relation.grouped(try await fetchAll(relation.related(to: owners)))
   }
 
-  /// The same for a relation with at most one row on the other side.
-  nonisolated(nonsending) public func fetchRelated<Owner, Target, Key>(
+  /// Reads the rows that any number of others refer to, with one query.
+  ///
+  /// ```swift
+  /// let authors = try await client.fetchRelated(Post.author, of: posts)     // [UUID: User]
+  /// // SELECT … FROM "users" WHERE "id" = ANY($1)
+  /// ```
+  /// - Returns: The rows by their key. No statement runs without owners.
+  /// - Throws: as ``fetchAll(_:)``.
+  public nonisolated(nonsending) func fetchRelated<Owner, Target, Key>(
     _ relation: SQLToOne<Owner, Target, Key>, of owners: [Owner]
   ) async throws -> [Key: Target] {
     guard !owners.isEmpty else { return [:] }

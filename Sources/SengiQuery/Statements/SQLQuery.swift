@@ -78,8 +78,11 @@ extension SQLTree {
   }
 }
 
-extension SQLQuery where Output: PGScalar {
-  /// The query as a value within another one: NULL without rows, an error with several.
+extension SQLQuery {
+  /// The query of one column as a value within another one: NULL without rows, an error with
+  /// several.
+  ///
+  /// The server refuses it when there are more columns.
   public func asScalar() -> SQLExpr<Output?> {
     SQLExpr<Output?>(.subquery(SQLQueryBox(tree)))
   }

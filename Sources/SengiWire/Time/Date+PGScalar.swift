@@ -47,7 +47,7 @@ extension Date: PGOrdered {
     if interval == .infinity { return .max }
     if interval == -.infinity { return .min }
     // Past the range of the type there is no right value; the last but one is refused by the server.
-    guard interval.magnitude < 9_000_000_000_000 else {
+    guard interval.magnitude < 9_223_340_000_000 else {
       return interval < 0 ? .min + 1 : .max - 1
     }
     let seconds = interval.rounded(.down)

@@ -63,6 +63,14 @@ enum ISO8601Text {
     return time
   }
 
+  static func parseTimeAndOffset(_ text: String) -> (time: Int64, offset: Int)? {
+    var scanner = Scanner(text)
+    guard let time = scanner.time(), case .seconds(let offset) = scanner.offset(),
+      scanner.isAtEnd
+    else { return nil }
+    return (time, offset)
+  }
+
   private enum Offset: Equatable {
     case none
     case invalid
@@ -135,6 +143,10 @@ enum ISO8601Text {
         _ = skip(":")
         guard let minutes = digits(2...2), minutes.value < 60 else { return .invalid }
         seconds += minutes.value * 60
+        if skip(":") {
+          guard let rest = digits(2...2), rest.value < 60 else { return .invalid }
+          seconds += rest.value
+        }
       }
       return .seconds(isNegative ? -seconds : seconds)
     }

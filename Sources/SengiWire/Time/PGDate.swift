@@ -14,8 +14,12 @@ public struct PGDate: PGOrdered, Hashable, Comparable, CustomStringConvertible {
     self.days = days
   }
 
-  /// Reads `2024-02-29`.
+  /// Reads `2024-02-29`, `infinity` and `-infinity`.
   public init?(_ text: String) {
+    if text == "infinity" || text == "-infinity" {
+      self.init(days: text.first == "-" ? .min : .max)
+      return
+    }
     guard let civil = ISO8601Text.parseDay(text) else { return nil }
     self.init(year: civil.year, month: civil.month, day: civil.day)
   }

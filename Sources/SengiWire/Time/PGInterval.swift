@@ -33,6 +33,13 @@ public struct PGInterval: PGOrdered, Hashable, CustomStringConvertible {
     return text
   }
 
+  /// Reads ISO 8601 with designators, such as `P1Y2M3DT4H5M6.789S` or `P2W`; every number may carry
+  /// a sign.
+  public init?(_ text: String) {
+    guard let parsed = ISO8601Duration(text) else { return nil }
+    self = parsed.interval
+  }
+
   public static var pgTypeOID: UInt32 { PGTypeOID.interval }
   public static var pgArrayTypeOID: UInt32 { 1187 }
 

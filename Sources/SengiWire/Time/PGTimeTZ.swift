@@ -9,6 +9,13 @@ public struct PGTimeTZ: PGOrdered, Hashable, CustomStringConvertible {
     self.offset = offset
   }
 
+  /// Reads `12:34:56.789+02:00`.
+  /// - Returns: nil for other text, or without an offset.
+  public init?(_ text: String) {
+    guard let parsed = ISO8601Text.parseTimeAndOffset(text) else { return nil }
+    self.init(PGTime(microseconds: parsed.time), offset: Int32(parsed.offset))
+  }
+
   public var description: String {
     let magnitude = Int(offset.magnitude)
     var zone = (offset < 0 ? "-" : "+") + paddedDigits(magnitude / 3600, 2)

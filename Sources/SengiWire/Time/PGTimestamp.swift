@@ -16,9 +16,13 @@ public struct PGTimestamp: PGOrdered, Hashable, Comparable, CustomStringConverti
       microseconds: Int64(date.days) * ISO8601Text.microsecondsPerDay + time.microseconds)
   }
 
-  /// Reads `2024-02-29T12:34:56.789`.
+  /// Reads `2024-02-29T12:34:56.789`, `infinity` and `-infinity`.
   /// - Returns: nil for other text, or when there is a zone.
   public init?(_ text: String) {
+    if text == "infinity" || text == "-infinity" {
+      self.init(microseconds: text.first == "-" ? .min : .max)
+      return
+    }
     guard let parsed = ISO8601Text.parseTimestamp(text), parsed.offset == nil else { return nil }
     self.init(microseconds: parsed.microseconds)
   }
