@@ -40,11 +40,13 @@ let package = Package(
 
     // Generation: text in, text out
     .target(name: "SengiDiagnostics", swiftSettings: strict),
-    .target(name: "SengiYAML", dependencies: ["CLibYAML", "SengiDiagnostics"], swiftSettings: strict),
+    .target(
+      name: "SengiYAML", dependencies: ["CLibYAML", "SengiDiagnostics"], swiftSettings: strict),
     .target(name: "SengiSchema", dependencies: ["SengiSQL"], swiftSettings: strict),
     .target(
       name: "SengiReading",
-      dependencies: ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"], swiftSettings: strict),
+      dependencies: ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+      swiftSettings: strict),
     .target(name: "SengiDDL", dependencies: ["SengiSchema", "SengiSQL"], swiftSettings: strict),
     .target(
       name: "SengiTemplates", path: "templates", exclude: ["swift"],
@@ -77,7 +79,9 @@ let package = Package(
         .product(name: "Metrics", package: "swift-metrics"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ], swiftSettings: strict),
-    .target(name: "Sengi", dependencies: ["SengiQuery", "SengiClient"], swiftSettings: strict),
+    .target(
+      name: "Sengi", dependencies: ["SengiQuery", "SengiClient", "SengiWire", "SengiSQL"],
+      swiftSettings: strict),
 
     // Throw-away servers, tests, command line
     .target(name: "SengiScratch", dependencies: ["SengiDiagnostics"], swiftSettings: strict),
@@ -87,7 +91,8 @@ let package = Package(
     .executableTarget(
       name: "SengiCLI",
       dependencies: [
-        "SengiGenerator", "SengiScratch", "SengiClient",
+        "SengiGenerator", "SengiScratch", "SengiClient", "SengiYAML", "SengiSchema",
+        "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -99,16 +104,19 @@ let package = Package(
     // Tests
     .testTarget(name: "SengiSQLTests", dependencies: ["SengiSQL"], swiftSettings: strict),
     .testTarget(
-      name: "SengiYAMLTests", dependencies: ["SengiYAML", "SengiDiagnostics"], swiftSettings: strict),
+      name: "SengiYAMLTests", dependencies: ["SengiYAML", "SengiDiagnostics"], swiftSettings: strict
+    ),
     .testTarget(
       name: "SengiReadingTests",
       dependencies: ["SengiReading", "SengiSchema", "SengiDiagnostics"], swiftSettings: strict),
     .testTarget(
-      name: "SengiDDLTests", dependencies: ["SengiDDL", "SengiSchema", "SengiSQL"], swiftSettings: strict),
+      name: "SengiDDLTests", dependencies: ["SengiDDL", "SengiSchema", "SengiSQL"],
+      swiftSettings: strict),
     .testTarget(
       name: "SengiSwiftTests",
       dependencies: [
-        "SengiSwift", "SengiSchema", "SengiSQL", "SengiDiagnostics", "SengiGenerator", "SengiTemplates",
+        "SengiSwift", "SengiSchema", "SengiSQL", "SengiDiagnostics", "SengiGenerator",
+        "SengiTemplates",
       ],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
@@ -129,13 +137,16 @@ let package = Package(
     .testTarget(
       name: "WholePathTests",
       dependencies: [
-        "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL", "SengiSwift",
+        "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL",
+        "SengiSwift",
         "ExampleModels",
       ], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["SengiScratch", "SengiDiagnostics"], swiftSettings: strict),
+      name: "CommandLineTests", dependencies: ["SengiScratch", "SengiDiagnostics"],
+      swiftSettings: strict),
     .testTarget(
-      name: "RepositoryTests", dependencies: ["SengiReading", "SengiGenerator"], swiftSettings: strict),
+      name: "RepositoryTests", dependencies: ["SengiReading", "SengiGenerator"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
