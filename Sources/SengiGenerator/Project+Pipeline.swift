@@ -31,8 +31,7 @@ extension Project {
         files.map { SchemaFile(name: $0.name, path: $0.path, contents: $0.bytes) },
         configuration: configuration, into: &diagnostics)
     else { return nil }
-    let generator = SwiftGenerator(
-      read.schema, main: configuration.mainNamespace, access: configuration.access.swift)
+    let generator = SwiftGenerator(read.schema, main: configuration.mainNamespace)
     for finding in generator.findings { diagnostics.emit(finding.located(in: read.sources)) }
     return diagnostics.hasErrors ? nil : Reading(read: read, generator: generator)
   }
@@ -70,16 +69,6 @@ extension Project {
         "CFG0102", "cannot read the file: \(FileFailure.reason(error))",
         at: SourceRange(file: path))
       return nil
-    }
-  }
-}
-
-extension ProjectConfiguration.AccessLevel {
-  fileprivate var swift: SwiftAccess {
-    switch self {
-    case .public: .public
-    case .package: .package
-    case .internal: .internal
     }
   }
 }

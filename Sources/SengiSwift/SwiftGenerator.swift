@@ -13,20 +13,15 @@ public struct SwiftGenerator: Sendable {
   private let relations: [QualifiedName: [Relation]]
   private let shapes: [QualifiedName: ShapeDeclaration]
   private let enumerationsInJSON: Set<QualifiedName>
-  private let access: SwiftAccess
   /// What Swift cannot say of the schema; nothing is to be generated while an error is among them.
   public let findings: [SwiftFinding]
 
   /// - Parameter main: The namespace whose types stand at the top level of the module.
-  public init(
-    _ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public"),
-    access: SwiftAccess = .public
-  ) {
+  public init(_ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public")) {
     let resolver = NameResolver(schema, main: main)
     let relations = RelationResolver(schema, resolver.names)
     let shapes = ShapePlanner(schema, resolver.names)
     self.schema = schema
-    self.access = access
     tables = Dictionary(
       schema.tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     names = resolver.names
@@ -50,7 +45,7 @@ public struct SwiftGenerator: Sendable {
 
   private func file(for unit: SchemaUnit, _ renderer: TemplateRenderer) -> GeneratedFile {
     let spelling = TypeSpelling(names, in: unit.namespace)
-    let layout = access.layout(indentation: spelling.isMain ? 0 : 2)
+    let layout = SwiftLayout(indentation: spelling.isMain ? 0 : 2)
     let enumerations = unit.enumerations.compactMap(schema.enumeration).map {
       renderer.render(
         .enum,
@@ -67,7 +62,7 @@ public struct SwiftGenerator: Sendable {
     let shapes = unit.shapes.compactMap { name in
       self.shapes[name].map { shapeEmitter.lines($0, origin: name, .column) }
     }
-    let emitter = RelationEmitter(names: names, layout: access.layout(indentation: 0))
+    let emitter = RelationEmitter(names: names, layout: SwiftLayout(indentation: 0))
     let related = emitter.views(unit.tables.flatMap { relations[$0] ?? [] })
     let declarations = enumerations + tables + shapes
     let view = FileView(
@@ -100,7 +95,7 @@ public struct SwiftGenerator: Sendable {
   }
 
   private func text(_ lines: SwiftLines) -> String {
-    lines.lines.map { access.apply(to: $0).description }.joined(separator: "\n") + "\n"
+    lines.lines.map(\.description).joined(separator: "\n") + "\n"
   }
 
   private func header(from source: String, namesOf unit: SchemaUnit) -> [SwiftCode] {
@@ -129,8 +124,6 @@ public struct SwiftGenerator: Sendable {
     var rules: [SwiftCode] = []
     if !declared.allSatisfy(\.isCamel) { rules.append("AlwaysUseLowerCamelCase") }
     if !declared.allSatisfy(\.isASCII) { rules.append("IdentifiersMustBeASCII") }
-    // Written all the same, so that a type becomes public without losing its initializer.
-    if access == .internal { rules.append("UseSynthesizedInitializer") }
     if rules.isEmpty { return mark }
     return mark + ["// swift-format-ignore-file: \(rules.joined(", "))"]
   }

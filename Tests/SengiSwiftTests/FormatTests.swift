@@ -18,13 +18,6 @@ import Testing
     try expectClean(generate(HostileSample.hiding(LibraryName.allCases.map(\.rawValue))))
   }
 
-  @Test(arguments: [SwiftAccess.package, .internal])
-  func otherAccessLevelsAreClean(access: SwiftAccess) throws {
-    let files = try generate(HostileSample.long, access: access)
-    #expect(files.allSatisfy { !$0.contents.contains("public ") })
-    try expectClean(files)
-  }
-
   @Test func oddTablesAreClean() throws {
     try expectClean(generate(OddSample.schema))
   }

@@ -5,10 +5,9 @@ import Testing
 
 /// The files of a schema in which each namespace is one schema file.
 func generate(
-  _ schema: Schema, access: SwiftAccess = .public,
-  sourceLocation: SourceLocation = #_sourceLocation
+  _ schema: Schema, sourceLocation: SourceLocation = #_sourceLocation
 ) throws -> [GeneratedFile] {
-  let generator = SwiftGenerator(schema, access: access)
+  let generator = SwiftGenerator(schema)
   #expect(
     generator.findings.filter { $0.severity == .error }.isEmpty, sourceLocation: sourceLocation)
   var diagnostics = Diagnostics()
