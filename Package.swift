@@ -142,10 +142,11 @@ let package = Package(
         "ExampleModels",
       ], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["SengiScratch", "SengiDiagnostics"],
+      name: "CommandLineTests", dependencies: ["SengiCLI"],
       swiftSettings: strict),
     .testTarget(
-      name: "RepositoryTests", dependencies: ["SengiReading", "SengiGenerator"],
+      name: "RepositoryTests",
+      dependencies: ["SengiReading", "SengiGenerator", "SengiDiagnostics", "SengiSchema"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -5,10 +5,6 @@ import SengiYAML
 
 /// What `sengi.yaml` says about a project; every key may be left out.
 public struct ProjectConfiguration: Sendable, Hashable {
-  public enum AccessLevel: String, Sendable, Hashable, CaseIterable {
-    case `public`, package, `internal`
-  }
-
   /// The oldest server the schema has to load on.
   public var target = PostgresVersion.default
   /// The namespace whose Swift types stand at the top level.
@@ -17,8 +13,6 @@ public struct ProjectConfiguration: Sendable, Hashable {
   public var namespaces: [SQLIdentifier: SQLIdentifier] = [:]
   /// The schema folder, relative to the configuration file; nil when not said.
   public var schemas: String?
-  /// Who may use the generated Swift.
-  public var access = AccessLevel.public
 
   public init() {}
 
@@ -37,7 +31,7 @@ public struct ProjectConfiguration: Sendable, Hashable {
     return own.hasErrors ? nil : configuration
   }
 
-  private static let keys = ["target", "main_namespace", "namespaces", "schemas", "access"]
+  private static let keys = ["target", "main_namespace", "namespaces", "schemas"]
 
   private mutating func take(_ entry: YAMLEntry, _ diagnostics: inout Diagnostics) {
     switch entry.name {
@@ -56,17 +50,6 @@ public struct ProjectConfiguration: Sendable, Hashable {
       }
     case "schemas":
       schemas = entry.value.text("a folder", &diagnostics)
-    case "access":
-      guard let text = entry.value.text("an access level", &diagnostics) else { return }
-      guard let level = AccessLevel(rawValue: text) else {
-        let known = AccessLevel.allCases.map(\.rawValue)
-        diagnostics.error(
-          SchemaCode.configurationValue, "'\(text)' is no access level",
-          remedy: Suggestion.remedy(for: text, in: known) ?? "write public, package or internal",
-          at: entry.value.range)
-        return
-      }
-      access = level
     default:
       diagnostics.error(
         SchemaCode.badConfiguration, "unknown setting '\(entry.name)'",
