@@ -98,7 +98,8 @@ extension Session {
       operation.cancelling = true
       let handle = CancelHandle(pointer: request)
       let started = BlockingThread.start {
-        handle.send()
+        self.sendCancels(handle, until: operation)
+        handle.free()
         self.cancelFinished(operation)
       }
       if started { return }
@@ -107,6 +108,25 @@ extension Session {
     }
     operation.abandoned = true
     aftermath.resume(operation)
+  }
+
+  /// Asks the server to stop until the statement is answered.
+  ///
+  /// A request that arrives before the server has begun the statement stops nothing and is lost, so
+  /// one is not enough; nothing else is sent on the connection meanwhile that a later one could hit.
+  private func sendCancels(_ handle: CancelHandle, until operation: Operation) {
+    var pause = 20
+    while isAwaited(operation) {
+      handle.send()
+      for _ in 0..<pause where isAwaited(operation) { usleep(1000) }
+      pause = min(pause * 2, 1000)
+    }
+  }
+
+  private func isAwaited(_ operation: Operation) -> Bool {
+    lock.lock()
+    defer { lock.unlock() }
+    return !operation.done && state == .ready
   }
 
   private func cancelFinished(_ operation: Operation) {
@@ -126,7 +146,6 @@ private struct CancelHandle: @unchecked Sendable {
   func send() {
     var message = [CChar](repeating: 0, count: 256)
     _ = PQcancel(pointer, &message, Int32(message.count))
-    free()
   }
 
   func free() { PQfreeCancel(pointer) }

@@ -74,7 +74,8 @@ public struct ServerBinaries: Sendable, Hashable {
 
   private static let majorsTried = 14...30
 
-  private init?(folder: String) {
+  /// The server whose programs lie in `folder`; nil when there is none that runs.
+  public init?(folder: String) {
     guard Self.isExecutable("\(folder)/postgres"), Self.isExecutable("\(folder)/initdb"),
       let output = ChildProcess.output(of: "\(folder)/postgres", ["--version"]),
       let version = Self.version(in: output)

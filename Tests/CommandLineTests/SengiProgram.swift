@@ -21,7 +21,7 @@ enum SengiProgram {
   private static func runBlocking(_ arguments: [String]) throws -> Run {
     let folder = try TemporaryFolder()
     let (out, err) = (folder.url.appending(path: "out"), folder.url.appending(path: "err"))
-    for file in [out, err] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [out, err] { try Data().write(to: file) }
     let process = Process()
     process.executableURL = try path()
     process.arguments = arguments
