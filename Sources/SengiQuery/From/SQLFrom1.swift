@@ -82,20 +82,6 @@ public struct SQLFrom1<S0: SQLSource, State: SQLFromState>: SQLFetchable, SQLCou
     return SQLFrom1<S0, SQLShaped>(tree)
   }
 
-  /// The select list: one expression, or one row (`$0`).
-  @inlinable public consuming func select<Item: SQLSelectable>(
-    _ item: (S0.Columns) -> Item
-  ) -> SQLQuery<Item.Output> {
-    let made = item(S0._columns(number(0)))
-    var list = SQLSelectList()
-    made._select(into: &list)
-    tree.columns = list.nodes
-    return SQLQuery(tree) { row in
-      var index = 0
-      return try Item._decode(row, &index)
-    }
-  }
-
   /// The select list: a tuple of expressions and rows.
   @inlinable public consuming func select<each Item: SQLSelectable>(
     _ items: (S0.Columns) -> (repeat each Item)

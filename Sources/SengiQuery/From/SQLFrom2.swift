@@ -65,20 +65,6 @@ public struct SQLFrom2<S0: SQLSource, S1: SQLSource>: SQLFetchable, SQLCountable
     return self
   }
 
-  /// The select list: one expression, or one row (`$0`).
-  @inlinable public consuming func select<Item: SQLSelectable>(
-    _ item: (S0.Columns, S1.Columns) -> Item
-  ) -> SQLQuery<Item.Output> {
-    let made = item(S0._columns(number(0)), S1._columns(number(1)))
-    var list = SQLSelectList()
-    made._select(into: &list)
-    tree.columns = list.nodes
-    return SQLQuery(tree) { row in
-      var index = 0
-      return try Item._decode(row, &index)
-    }
-  }
-
   /// The select list: a tuple of expressions and rows.
   @inlinable public consuming func select<each Item: SQLSelectable>(
     _ items: (S0.Columns, S1.Columns) -> (repeat each Item)

@@ -94,22 +94,6 @@ public struct SQLFrom6<
     return self
   }
 
-  /// The select list: one expression, or one row (`$0`).
-  @inlinable public consuming func select<Item: SQLSelectable>(
-    _ item: (S0.Columns, S1.Columns, S2.Columns, S3.Columns, S4.Columns, S5.Columns) -> Item
-  ) -> SQLQuery<Item.Output> {
-    let made = item(
-      S0._columns(number(0)), S1._columns(number(1)), S2._columns(number(2)),
-      S3._columns(number(3)), S4._columns(number(4)), S5._columns(number(5)))
-    var list = SQLSelectList()
-    made._select(into: &list)
-    tree.columns = list.nodes
-    return SQLQuery(tree) { row in
-      var index = 0
-      return try Item._decode(row, &index)
-    }
-  }
-
   /// The select list: a tuple of expressions and rows.
   @inlinable public consuming func select<each Item: SQLSelectable>(
     _ items: (S0.Columns, S1.Columns, S2.Columns, S3.Columns, S4.Columns, S5.Columns) -> (

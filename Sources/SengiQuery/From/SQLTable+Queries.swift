@@ -41,11 +41,6 @@ extension SQLTable {
     _ keys: (Columns) -> (repeat SQLExpr<each Key>)
   ) -> SQLFrom1<SQLRequired<Self>, SQLShaped> { from().groupBy(keys) }
 
-  /// The select list over every row: one expression.
-  @inlinable public static func select<Item: SQLSelectable>(
-    _ item: (Columns) -> Item
-  ) -> SQLQuery<Item.Output> { from().select(item) }
-
   /// The select list over every row: a tuple of expressions and rows.
   @inlinable public static func select<each Item: SQLSelectable>(
     _ items: (Columns) -> (repeat each Item)

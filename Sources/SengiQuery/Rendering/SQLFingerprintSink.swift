@@ -38,7 +38,7 @@ struct SQLFingerprintSink: SQLSink {
     mix(kind, UInt64(name.address) ^ UInt64(name.count) << 40)
   }
 
-  mutating func sql(_ text: StaticString) { mix(.sql, SQLName(text)) }
+  @inline(__always) mutating func sql(_ text: StaticString) { mix(.sql, SQLName(text)) }
   mutating func sql(_ text: SQLName) { mix(.sql, text) }
   mutating func identifier(_ name: SQLName) { mix(.identifier, name) }
   mutating func constant(_ text: SQLName) { mix(.constant, text) }

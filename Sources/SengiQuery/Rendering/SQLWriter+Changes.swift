@@ -48,14 +48,14 @@ extension SQLWriter {
     guard let change = tree.change, let source = tree.sources.first else { return }
     guard !change.assignments.isEmpty else {
       selection(of: source, change)
-      condition(tree.condition, of: tree.sources, keyword: " WHERE ")
+      condition(tree.condition, of: tree.sources, 0, keyword: " WHERE ")
       return
     }
     sink.sql("UPDATE ")
     target(source)
     sink.sql(" SET ")
     assignments(change.assignments)
-    condition(tree.condition, of: tree.sources, keyword: " WHERE ")
+    condition(tree.condition, of: tree.sources, 0, keyword: " WHERE ")
     returning(tree)
   }
 
@@ -63,7 +63,7 @@ extension SQLWriter {
     guard let source = tree.sources.first else { return }
     sink.sql("DELETE FROM ")
     target(source)
-    condition(tree.condition, of: tree.sources, keyword: " WHERE ")
+    condition(tree.condition, of: tree.sources, 0, keyword: " WHERE ")
     returning(tree)
   }
 

@@ -5,12 +5,15 @@ extension SQLWriter {
   mutating func statement(_ tree: SQLTree, isNested: Bool = false) {
     let outer = (scope: scope.count, isQualified: isQualified)
     isQualified = isNested || tree.needsAliases
-    for source in tree.sources {
-      scope.append((source.number, aliasCount))
-      if let alternative = source.alternative { scope.append((alternative, aliasCount)) }
+    // By index: to bind a source would copy all of it.
+    for index in tree.sources.indices {
+      scope.append((tree.sources[index].number, aliasCount))
+      if let alternative = tree.sources[index].alternative {
+        scope.append((alternative, aliasCount))
+      }
       aliasCount += 1
     }
-    commonTables(tree)
+    if tree.hasCommonTables { commonTables(tree) }
     switch tree.kind {
     case .select: select(tree)
     case .insert: insert(tree)
@@ -39,18 +42,20 @@ extension SQLWriter {
   private mutating func select(_ tree: SQLTree) {
     sink.sql(tree.isDistinct ? "SELECT DISTINCT " : "SELECT ")
     selectList(tree.columns, of: tree)
-    for source in tree.sources {
-      switch source.join {
+    for index in tree.sources.indices {
+      switch tree.sources[index].join {
       case .first: sink.sql(" FROM ")
       case .inner: sink.sql(" JOIN ")
       case .left: sink.sql(" LEFT JOIN ")
       }
-      relation(source)
-      if source.join != .first {
-        condition(source.condition, of: [source], keyword: " ON ", otherwise: " ON true")
+      relation(tree.sources[index].relation, number: tree.sources[index].number)
+      if tree.sources[index].join != .first {
+        condition(
+          tree.sources[index].condition, of: tree.sources, index, keyword: " ON ",
+          otherwise: " ON true")
       }
     }
-    condition(tree.condition, of: tree.sources.prefix(1), keyword: " WHERE ")
+    condition(tree.condition, of: tree.sources, 0, keyword: " WHERE ")
     if let grouping = tree.grouping {
       if !grouping.keys.isEmpty {
         sink.sql(" GROUP BY ")
@@ -137,8 +142,8 @@ extension SQLWriter {
     return writer.sink
   }
 
-  private mutating func relation(_ source: SQLTreeSource) {
-    switch source.relation {
+  private mutating func relation(_ relation: SQLTreeSource.Relation, number: UInt32) {
+    switch relation {
     case .table(let name): sink.sql(name)
     case .commonTable(let name, _): sink.identifier(name)
     case .query(let query):
@@ -146,31 +151,32 @@ extension SQLWriter {
       statement(query.tree, isNested: true)
       sink.sql(")")
     }
-    if isQualified, let number = aliasNumber(of: source.number) {
+    if isQualified, let number = aliasNumber(of: number) {
       sink.sql(" AS ")
       alias(number)
     }
   }
 
-  /// Writes a condition together with the soft-delete scope of some sources.
+  /// Writes a condition together with the soft-delete scope of a source.
   mutating func condition(
-    _ node: SQLNode?, of sources: some Collection<SQLTreeSource>, keyword: StaticString,
+    _ node: SQLNode?, of sources: [SQLTreeSource], _ index: Int, keyword: StaticString,
     otherwise: StaticString = ""
   ) {
-    let scoped = sources.filter { !$0.softDelete.isEmpty && $0.scope != .all }
-    guard node != nil || !scoped.isEmpty else {
+    let isScoped =
+      sources.indices.contains(index) && !sources[index].softDelete.isEmpty
+      && sources[index].scope != .all
+    guard node != nil || isScoped else {
       sink.sql(otherwise)
       return
     }
     sink.sql(keyword)
     if let node {
-      if scoped.isEmpty { self.node(node) } else { operand(node, within: .and) }
+      if isScoped { operand(node, within: .and) } else { self.node(node) }
     }
-    for (index, source) in scoped.enumerated() {
-      if index > 0 || node != nil { sink.sql(" AND ") }
-      column(SQLColumnReference(source.number, source.softDelete))
-      sink.sql(source.scope == .living ? " IS NULL" : " IS NOT NULL")
-    }
+    guard isScoped else { return }
+    if node != nil { sink.sql(" AND ") }
+    column(SQLColumnReference(sources[index].number, sources[index].softDelete))
+    sink.sql(sources[index].scope == .living ? " IS NULL" : " IS NOT NULL")
   }
 
   /// The given columns, or all columns of all sources.
@@ -186,14 +192,21 @@ extension SQLWriter {
       }
       return
     }
-    for (index, source) in tree.sources.enumerated() {
+    for index in tree.sources.indices {
       if index > 0 { sink.sql(", ") }
-      node(.row(source.number, source.columnList))
+      node(.row(tree.sources[index].number, tree.sources[index].columnList))
     }
   }
 }
 
 extension SQLTree {
+  fileprivate var hasCommonTables: Bool {
+    for index in sources.indices {
+      if case .commonTable = sources[index].relation { return true }
+    }
+    return false
+  }
+
   var needsAliases: Bool {
     if sources.count != 1 { return true }
     if case .table = sources[0].relation {} else { return true }

@@ -15,7 +15,10 @@ struct SQLWriter<Sink: SQLSink> {
   }
 
   func aliasNumber(of source: UInt32) -> Int? {
-    scope.last { $0.source == source }?.alias
+    for index in scope.indices.reversed() where scope[index].source == source {
+      return scope[index].alias
+    }
+    return nil
   }
 
   mutating func alias(_ number: Int) {

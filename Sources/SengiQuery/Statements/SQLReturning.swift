@@ -50,19 +50,6 @@ extension SQLTableChange {
     ) { row in try Table(row: row, at: 0) }
   }
 
-  /// `RETURNING` one expression.
-  @inlinable public func returning<Item: SQLSelectable>(
-    _ item: (Table.Columns) -> Item
-  ) -> SQLReturning<Item.Output> {
-    let change = _change
-    var list = SQLSelectList()
-    item(Table.Columns(change.source))._select(into: &list)
-    return SQLReturning(change.returning(list.nodes)) { row in
-      var index = 0
-      return try Item._decode(row, &index)
-    }
-  }
-
   /// `RETURNING` these expressions.
   @inlinable public func returning<each Item: SQLSelectable>(
     _ items: (Table.Columns) -> (repeat each Item)

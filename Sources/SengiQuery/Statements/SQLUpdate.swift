@@ -85,3 +85,28 @@ extension SQLFrom1 where State == SQLWhole, S0: SQLTableSource {
   /// `DELETE` of every row of the table.
   public func deleteAll() -> SQLDelete<S0.Table> { SQLDelete(tree.deleting) }
 }
+
+/// Mistakes, each with its reason.
+extension SQLFrom1 where State == SQLWhole, S0: SQLTableSource {
+  @available(*, unavailable, message: "this would change every row: use where first, or updateAll")
+  public func update(
+    _ changes: (inout SQLChanges<S0.Table.Columns>) -> Void
+  ) -> SQLUpdate<S0.Table> { updateAll(changes) }
+
+  @available(*, unavailable, message: "this would delete every row: use where first, or deleteAll")
+  public func delete() -> SQLDelete<S0.Table> { deleteAll() }
+}
+
+extension SQLFrom1 where State == SQLShaped, S0: SQLTableSource {
+  @available(
+    *, unavailable, message: "UPDATE has no order, limit or groups: use where with in(query)"
+  )
+  public func update(
+    _ changes: (inout SQLChanges<S0.Table.Columns>) -> Void
+  ) -> SQLUpdate<S0.Table> { SQLUpdate(tree.updating([])) }
+
+  @available(
+    *, unavailable, message: "DELETE has no order, limit or groups: use where with in(query)"
+  )
+  public func delete() -> SQLDelete<S0.Table> { SQLDelete(tree.deleting) }
+}

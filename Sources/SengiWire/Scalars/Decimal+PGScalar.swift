@@ -94,26 +94,29 @@ struct NumericDigits {
 
   /// - Parameter text: Digits with at most one point, as `Decimal` prints itself.
   init(decimalText text: String) {
-    var integer: [UInt16] = []
-    var fraction: [UInt16] = []
-    var isFraction = false
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "."): isFraction = true
-      case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        let digit = UInt16(byte - UInt8(ascii: "0"))
-        if isFraction { fraction.append(digit) } else { integer.append(digit) }
-      default: continue
-      }
+    let digits = text.utf8.lazy.filter { $0 != UInt8(ascii: "-") }
+    var integerCount = 0
+    for byte in digits {
+      if byte == UInt8(ascii: ".") { break }
+      integerCount += 1
     }
-    scale = fraction.count
-    integer.insert(
-      contentsOf: repeatElement(0, count: (4 - integer.count % 4) % 4), at: integer.startIndex)
-    fraction.append(contentsOf: repeatElement(0, count: (4 - fraction.count % 4) % 4))
-    weight = integer.count / 4 - 1
-    let digits = integer + fraction
-    for start in stride(from: 0, to: digits.count, by: 4) {
-      groups.append(digits[start..<(start + 4)].reduce(0) { $0 * 10 + $1 })
+    scale = Swift.max(
+      text.utf8.count - (text.utf8.first == UInt8(ascii: "-") ? 1 : 0)
+        - integerCount - 1, 0)
+    let integerGroups = (integerCount + 3) / 4
+    groups = [UInt16](repeating: 0, count: integerGroups + (scale + 3) / 4)
+    weight = integerGroups - 1
+    // The point stands between two groups, so the first group may be filled up from the left.
+    var place = integerGroups * 4 - integerCount
+    for byte in digits where byte != UInt8(ascii: ".") {
+      let digit = UInt16(byte & 0x0F)
+      switch place % 4 {
+      case 0: groups[place / 4] += digit * 1000
+      case 1: groups[place / 4] += digit * 100
+      case 2: groups[place / 4] += digit * 10
+      default: groups[place / 4] += digit
+      }
+      place += 1
     }
     while groups.last == 0 { groups.removeLast() }
     let leading = groups.prefix { $0 == 0 }.count
