@@ -19,7 +19,7 @@ test: install
 	@set -e; bin=$$(.ci/postgres-18); \
 	SENGI_POSTGRES_18_BIN="$$bin" swift test --skip-build --skip SengiClientTests; \
 	swift test --skip-build --filter SengiClientTests
-	swift build --package-path Examples
+	.ci/consumer
 
 # Ratios against C libpq in the same run; figures for people, never a gate.
 bench: install
