@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+/// Imports point down only: each target may import what stands beside it here, and nothing else of ours.
+@Suite struct ArchitectureTests {
+  static let allowed: [String: Set<String>] = [
+    "SengiSQL": [],
+    "SengiDiagnostics": [],
+    "SengiYAML": ["CLibYAML", "SengiDiagnostics"],
+    "SengiSchema": ["SengiSQL"],
+    "SengiReading": ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+    "SengiDDL": ["SengiSchema", "SengiSQL"],
+    "SengiSwift": ["SengiSchema", "SengiSQL", "SengiDiagnostics", "SengiTemplates"],
+    "SengiGenerator": [
+      "SengiReading", "SengiDDL", "SengiSwift", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+    ],
+    "SengiGenerateTool": ["SengiGenerator", "SengiDiagnostics"],
+    "SengiWire": ["SengiSQL"],
+    "SengiQuery": ["SengiWire"],
+    "SengiPool": [],
+    "SengiClient": ["CLibPQ", "CEpoll", "SengiPool", "SengiWire", "SengiSQL"],
+    "Sengi": ["SengiQuery", "SengiClient", "SengiWire", "SengiSQL"],
+    "SengiScratch": ["SengiDiagnostics"],
+    "SengiTesting": ["Sengi", "SengiClient", "SengiScratch"],
+    "SengiCLI": [
+      "SengiGenerator", "SengiScratch", "SengiClient", "SengiYAML", "SengiSchema",
+      "SengiDiagnostics",
+    ],
+  ]
+
+  @Test(arguments: allowed.keys.sorted()) func importsPointDown(_ target: String) throws {
+    let folder = DocumentedSchemaTests.root.appending(path: "Sources/\(target)")
+    let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+    var imports: Set<String> = []
+    for name in names ?? [] where name.hasSuffix(".swift") {
+      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      for line in text.split(separator: "\n") {
+        let words = line.split(separator: " ")
+        guard words.dropLast().last == "import", let module = words.last else { continue }
+        if module.hasPrefix("Sengi") || module.hasPrefix("CLib") || module.hasPrefix("CEpoll") {
+          imports.insert(String(module))
+        }
+      }
+    }
+    let upward = imports.subtracting(Self.allowed[target] ?? [])
+    #expect(upward.isEmpty, "\(target) imports \(upward.sorted())")
+  }
+
+  @Test func everyTargetIsInTheTable() throws {
+    let sources = DocumentedSchemaTests.root.appending(path: "Sources")
+    let folders = try FileManager.default.contentsOfDirectory(atPath: sources.path)
+    #expect(Set(folders.filter { !$0.hasPrefix("C") }) == Set(Self.allowed.keys))
+  }
+}
