@@ -24,7 +24,8 @@ struct DefaultsFitTheirType: SchemaRule {
             .defaultValue, "default \(value) of column '\(column.name)' \(fault.reason)",
             remedy: fault.remedy, at: range)
         } else if let misfit = Self.misfit(constant.literal, column.type, schema) {
-          diagnostics.error(
+          // The server takes it, and rows written by other programs may be meant: no error.
+          diagnostics.warning(
             .defaultShape,
             "default \(value) of column '\(column.name)' does not fit its shape: \(misfit)",
             remedy: "write every key that the shape requires, or make the key optional", at: range)
