@@ -39,7 +39,7 @@ import Testing
     let waited = clock.now - began
     #expect(error?.kind == .connectFailed)
     #expect(waited >= .milliseconds(290))
-    #expect(waited < .seconds(2))
+    #expect(waited < .seconds(8))
     await client.close()
   }
 
@@ -62,15 +62,15 @@ import Testing
     try await withClient {
       $0.connections = 1
       $0.overflow = 0
-      $0.checkoutTimeout = .milliseconds(200)
+      $0.checkoutTimeout = .milliseconds(1500)
     } _: { (client) async throws in
       try await client.withConnection { _ in
         let clock = ContinuousClock()
         let began = clock.now
         let lease = await failure { try await client.withConnection { _ in } }
         #expect(lease?.kind == .checkoutTimeout)
-        #expect(clock.now - began >= .milliseconds(200))
-        #expect(clock.now - began < .seconds(3))
+        #expect(clock.now - began >= .milliseconds(1500))
+        #expect(clock.now - began < .seconds(8))
         let statement = await failure { _ = try await client.ints("SELECT 1") }
         #expect(statement?.kind == .checkoutTimeout)
 
