@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Damage to a file's bytes, without regard for what they mean.
 enum ByteMutation {
   static func apply(_ bytes: inout [UInt8], _ other: [UInt8], _ random: inout SeededGenerator) {

@@ -1,4 +1,5 @@
 import Foundation
+import SeededRandom
 
 /// The files that mutations start from.
 public struct FuzzSeeds: Sendable {

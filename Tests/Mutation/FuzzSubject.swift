@@ -14,6 +14,8 @@ public enum FuzzSubject {
   public struct Progress: Sendable {
     public var read = 0
     public var accepted = 0
+
+    public init() {}
   }
 
   public static func run(

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Damage to a schema that leaves the file readable as YAML, mostly: lines and words move, go, are
 /// doubled, or come from another schema.
 enum SchemaMutation {
@@ -40,7 +42,7 @@ enum SchemaMutation {
     guard let colon = line.firstRange(of: ": "), let from = source.firstRange(of: ": ") else {
       return line
     }
-    return line[..<colon.upperBound] + source[from.upperBound...]
+    return String(line[..<colon.upperBound] + source[from.upperBound...])
   }
 
   private static func isWordCharacter(_ character: Character) -> Bool {
@@ -58,7 +60,7 @@ enum SchemaMutation {
     let words = line.split { !isWordCharacter($0) }
     guard !words.isEmpty else { return line + word }
     let old = random.pick(words)
-    return line[..<old.startIndex] + word + line[old.endIndex...]
+    return String(line[..<old.startIndex] + word + line[old.endIndex...])
   }
 
   private static let tails = [

@@ -4,12 +4,6 @@ import SengiScratch
 
 /// What the command line asks for.
 struct Options {
-  /// A schema to hold to the law.
-  struct Subject: Sendable {
-    var name: String
-    var file: URL
-  }
-
   struct Mistake: Error, CustomStringConvertible {
     var description: String
   }
@@ -77,20 +71,13 @@ struct Options {
     return path
   }
 
-  /// The SQL files of the corpus folders; a file in a folder named for a major version needs a
-  /// server of that version or later.
-  func subjects(major: Int) throws -> [Subject] {
-    var subjects: [Subject] = []
-    for folder in corpus {
-      for case let name as String in FileManager.default.enumerator(atPath: folder) ?? .init()
-      where name.hasSuffix(".sql") {
-        let parts = name.dropLast(4).split(separator: "/")
-        if parts.count > 1, let least = parts.first.flatMap({ Int($0) }), least > major { continue }
-        subjects.append(
-          Subject(name: String(name.dropLast(4)), file: URL(filePath: "\(folder)/\(name)")))
-      }
+  /// What is to be held to the law, in the order of names; random schemas are written to `folder`.
+  func subjects(major: Int, folder: URL) throws -> [Subject] {
+    var subjects = try corpus.flatMap { try Subject.files(in: $0, major: major) }
+    for number in 0..<UInt64(max(0, random)) {
+      subjects.append(try Subject.random(seed: seed &+ number, in: folder))
     }
     if !only.isEmpty { subjects.removeAll { !only.contains($0.name) } }
-    return subjects.sorted { $0.name < $1.name }
+    return subjects
   }
 }

@@ -1,7 +1,6 @@
 import Foundation
 import RoundTripLaw
 import SengiScratch
-import Synchronization
 
 /// `RoundTrip [--corpus DIR] [--random N] [--seed S] …`: the round-trip law over many schemas, one
 /// line each and a total; ends with status 1 when the law was broken.
@@ -21,7 +20,8 @@ import Synchronization
     let binaries = try options.binaries()
     let server = try LawServer(binaries)
     defer { server.stop() }
-    let subjects = try options.subjects(major: server.major)
+    let folder = try WorkFolder()
+    let subjects = try options.subjects(major: server.major, folder: folder.url)
     let law = RoundTrip(
       server: server, program: try options.program(), privileges: options.privileges)
     let report = Report(verbose: options.verbose)
@@ -33,24 +33,5 @@ import Synchronization
           : law.run(subject.name, sql: subject.file))
     }
     return report.close(server.version, privileges: options.privileges)
-  }
-}
-
-/// Work done by several threads in turn.
-struct Jobs {
-  let count: Int
-
-  func run<Item: Sendable>(_ items: [Item], _ body: @escaping @Sendable (Item) -> Void) {
-    let next = Mutex(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, count)) { _ in
-      while true {
-        let index = next.withLock { next in
-          defer { next += 1 }
-          return next
-        }
-        guard items.indices.contains(index) else { return }
-        body(items[index])
-      }
-    }
   }
 }
