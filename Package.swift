@@ -148,6 +148,34 @@ let package = Package(
         "SengiSwift",
         "ExampleModels",
       ], swiftSettings: strict),
+    // Random numbers that are the same everywhere
+    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
+
+    // The round-trip law: `make roundtrip`, and a sample of it among the tests
+    .target(
+      name: "RoundTripLaw",
+      dependencies: ["SengiScratch", "SengiYAML", "SengiDiagnostics", "SeededRandom"],
+      path: "Tests/RoundTripLaw", swiftSettings: strict),
+    .executableTarget(
+      name: "RoundTrip", dependencies: ["RoundTripLaw", "SengiScratch"], path: "Tests/RoundTrip",
+      swiftSettings: strict),
+    .testTarget(
+      name: "RoundTripTests",
+      dependencies: ["RoundTripLaw", "RoundTrip", "SengiCLI", "SengiScratch"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+
+    // Mutated inputs: `make fuzz`, and a sample of it among the tests
+    .target(
+      name: "Mutation",
+      dependencies: [
+        "SengiYAML", "SengiReading", "SengiDDL", "SengiSwift", "SengiDiagnostics", "SeededRandom",
+      ],
+      path: "Tests/Mutation", swiftSettings: strict),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Mutation"], path: "Tests/Fuzz", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["Fuzz", "Mutation"], exclude: ["Seeds"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["SengiCLI"],
       swiftSettings: strict),
