@@ -91,6 +91,10 @@ let package = Package(
     .target(
       name: "SengiTesting", dependencies: ["Sengi", "SengiClient", "SengiScratch"],
       swiftSettings: strict),
+    .target(
+      name: "SengiLive",
+      dependencies: ["SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+      swiftSettings: strict),
     .executableTarget(
       name: "SengiCLI",
       dependencies: [
@@ -141,6 +145,12 @@ let package = Package(
     .testTarget(
       name: "SengiClientTests",
       dependencies: ["Sengi", "SengiClient", "SengiTesting", "SengiScratch"], swiftSettings: strict),
+    .testTarget(
+      name: "SengiLiveTests",
+      dependencies: [
+        "SengiLive", "SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiTesting",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "WholePathTests",
       dependencies: [

@@ -23,6 +23,7 @@ import Testing
     "Sengi": ["SengiQuery", "SengiClient", "SengiWire", "SengiSQL"],
     "SengiScratch": ["SengiDiagnostics"],
     "SengiTesting": ["Sengi", "SengiClient", "SengiScratch"],
+    "SengiLive": ["SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
     "SengiCLI": [
       "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
       "SengiSchema", "SengiDiagnostics",
