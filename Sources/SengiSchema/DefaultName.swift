@@ -21,6 +21,11 @@ public enum DefaultName {
     make(table.name, column?.name, "check")
   }
 
+  /// The sequence of a `serial` or identity column.
+  public static func sequence(_ table: SQLIdentifier, _ column: SQLIdentifier) -> SQLIdentifier {
+    make(table.name, column.name, "seq")
+  }
+
   public static func index(_ table: SQLIdentifier, _ keys: [Index.Key]) -> SQLIdentifier {
     var names: [String] = []
     for key in keys {

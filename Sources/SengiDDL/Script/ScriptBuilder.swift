@@ -6,13 +6,20 @@ struct ScriptBuilder {
   private(set) var statements: [DDLStatement] = []
   private var searchPath: [SQLIdentifier] = []
 
-  mutating func append(_ sql: SQLText, for object: ObjectPath?) {
-    statements.append(DDLStatement(sql, for: object))
+  mutating func append(_ text: DDLText, for object: ObjectPath?) {
+    statements.append(DDLStatement(text.sql, for: object, spans: text.spans))
   }
 
   /// Adds what belongs to the statement before.
-  mutating func continueWith(_ sql: SQLText, for object: ObjectPath) {
-    statements.append(DDLStatement(sql, for: object, isContinuation: true))
+  mutating func continueWith(_ text: DDLText, for object: ObjectPath?) {
+    statements.append(
+      DDLStatement(text.sql, for: object, isContinuation: true, spans: text.spans))
+  }
+
+  /// `COMMENT ON ⟨target⟩` where there is something to say.
+  mutating func comment(on target: SQLText, _ doc: String?, for object: ObjectPath) {
+    guard let doc else { return }
+    continueWith("COMMENT ON \(target) IS \(SQLLiteral(doc));", for: object)
   }
 
   /// Lets the statements that follow be read with unqualified names found in these namespaces.
@@ -26,6 +33,6 @@ struct ScriptBuilder {
   mutating func resetSettings() {
     append("RESET check_function_bodies;", for: nil)
     guard !searchPath.isEmpty else { return }
-    statements.append(DDLStatement("RESET search_path;", for: nil, isContinuation: true))
+    continueWith("RESET search_path;", for: nil)
   }
 }

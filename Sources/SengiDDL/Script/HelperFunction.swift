@@ -22,7 +22,7 @@ enum HelperFunction: CaseIterable {
   static func write(_ helpers: [HelperFunction], into script: inout ScriptBuilder) {
     guard !helpers.isEmpty else { return }
     script.append("CREATE SCHEMA IF NOT EXISTS \(namespace);", for: nil)
-    for helper in helpers { script.append(helper.sql, for: nil) }
+    for helper in helpers { script.append("\(helper.sql)", for: nil) }
   }
 
   private var sql: SQLText {

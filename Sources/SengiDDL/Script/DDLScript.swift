@@ -9,11 +9,41 @@ public struct DDLStatement: Sendable, Hashable {
   public var object: ObjectPath?
   /// Whether the statement says more about what the one before it made, as a comment does.
   public var isContinuation: Bool
+  /// The stretches of `sql` that the schema's author wrote, ascending, apart from one another.
+  public var spans: [AuthoredSpan]
 
-  public init(_ sql: SQLText, for object: ObjectPath?, isContinuation: Bool = false) {
+  public init(
+    _ sql: SQLText, for object: ObjectPath?, isContinuation: Bool = false,
+    spans: [AuthoredSpan] = []
+  ) {
     self.sql = sql
     self.object = object
     self.isContinuation = isContinuation
+    self.spans = spans
+  }
+
+  /// The author's text at a UTF-8 offset of the statement; nil where Sengi wrote it.
+  public func span(at offset: Int) -> AuthoredSpan? {
+    spans.first { $0.range.contains(offset) }
+  }
+}
+
+/// A stretch of a statement that stands there just as the schema's author wrote it.
+public struct AuthoredSpan: Sendable, Hashable {
+  /// UTF-8 offsets in the statement.
+  public var range: Range<Int>
+  /// Whose text it is.
+  public var object: ObjectPath
+  /// Which of the object's texts.
+  public var aspect: SQLAspect
+  /// The UTF-8 offset of the stretch in that text.
+  public var sourceOffset: Int
+
+  public init(range: Range<Int>, object: ObjectPath, aspect: SQLAspect, sourceOffset: Int) {
+    self.range = range
+    self.object = object
+    self.aspect = aspect
+    self.sourceOffset = sourceOffset
   }
 }
 
