@@ -2,8 +2,8 @@
 ///
 /// Things are numbers from 0; where dependencies leave the choice, the lower number comes first.
 struct DependencyOrder {
-  /// For each thing what has to come before it; one list for each strength of dependency, those
-  /// that are broken last first.
+  /// For each thing what has to come before it; one list for each strength of dependency, at most
+  /// four, those that are broken last first.
   private let strengths: [[[Int]]]
 
   /// - Parameter strengths: As many lists for each thing as there are strengths, strongest first.
@@ -70,35 +70,47 @@ struct DependencyOrder {
     guard circle.count > 1 else { return circle }
     var places: [Int: Int] = [:]
     for (place, thing) in circle.enumerated() { places[thing] = place }
-    let count = strengths[circle[0]].count
-    // For each member how many dependencies of each strength are still open, and who waits for it.
-    var unmet = [[Int]](repeating: [Int](repeating: 0, count: count), count: circle.count)
+    // For each member how many dependencies are still open, and who waits for it.
+    var unmet = [OpenDependencies](repeating: OpenDependencies(), count: circle.count)
     var waiting = [[(place: Int, strength: Int)]](repeating: [], count: circle.count)
     for (place, thing) in circle.enumerated() {
       for (strength, needs) in strengths[thing].enumerated() {
         for need in Set(needs) where need != thing {
           guard let other = places[need] else { continue }
-          unmet[place][strength] += 1
+          unmet[place].add(1, strength)
           waiting[other].append((place, strength))
         }
       }
     }
     var order: [Int] = []
-    var left = Array(circle.indices)
-    while let next = left.indices.min(by: {
-      Self.precedes((unmet[left[$0]], left[$0]), (unmet[left[$1]], left[$1]))
-    }) {
-      let place = left.remove(at: next)
-      order.append(circle[place])
-      for (waiter, strength) in waiting[place] { unmet[waiter][strength] -= 1 }
+    for _ in circle {
+      var next = 0
+      for place in unmet.indices where unmet[place].weight < unmet[next].weight { next = place }
+      order.append(circle[next])
+      unmet[next] = .done
+      for (waiter, strength) in waiting[next] { unmet[waiter].add(-1, strength) }
     }
     return order
   }
+}
 
-  private static func precedes(_ a: (unmet: [Int], place: Int), _ b: (unmet: [Int], place: Int))
-    -> Bool
-  {
-    for (left, right) in zip(a.unmet, b.unmet) where left != right { return left < right }
-    return a.place < b.place
+/// How many dependencies of a thing are still open, as one number in which a stronger one
+/// outweighs all weaker ones.
+private struct OpenDependencies {
+  private(set) var weight: UInt64 = 0
+  private var counts = [0, 0, 0, 0]
+  private var isDone = false
+
+  static var done: OpenDependencies {
+    var done = OpenDependencies()
+    done.isDone = true
+    done.weight = .max
+    return done
+  }
+
+  mutating func add(_ change: Int, _ strength: Int) {
+    guard !isDone, counts.indices.contains(strength) else { return }
+    counts[strength] += change
+    weight = counts.reduce(0) { $0 << 15 | UInt64(min(max($1, 0), 0x7FFF)) }
   }
 }

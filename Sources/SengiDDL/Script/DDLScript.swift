@@ -11,20 +11,40 @@ public struct DDLStatement: Sendable, Hashable {
   public var isContinuation: Bool
   /// The stretches of `sql` that the schema's author wrote, ascending, apart from one another.
   public var spans: [AuthoredSpan]
+  /// The stretches of `sql` that make a part of the object, such as a column, ascending.
+  public var parts: [StatementPart]
 
   public init(
     _ sql: SQLText, for object: ObjectPath?, isContinuation: Bool = false,
-    spans: [AuthoredSpan] = []
+    spans: [AuthoredSpan] = [], parts: [StatementPart] = []
   ) {
     self.sql = sql
     self.object = object
     self.isContinuation = isContinuation
     self.spans = spans
+    self.parts = parts
   }
 
   /// The author's text at a UTF-8 offset of the statement; nil where Sengi wrote it.
   public func span(at offset: Int) -> AuthoredSpan? {
     spans.first { $0.range.contains(offset) }
+  }
+
+  /// What the statement makes at a UTF-8 offset: a part of its object, else the object.
+  public func object(at offset: Int) -> ObjectPath? {
+    parts.first { $0.range.contains(offset) }?.object ?? object
+  }
+}
+
+/// A stretch of a statement that makes one part of its object: a column, a constraint.
+public struct StatementPart: Sendable, Hashable {
+  /// UTF-8 offsets in the statement.
+  public var range: Range<Int>
+  public var object: ObjectPath
+
+  public init(range: Range<Int>, object: ObjectPath) {
+    self.range = range
+    self.object = object
   }
 }
 

@@ -5,6 +5,7 @@ import SengiSchema
 struct DDLText: ExpressibleByStringInterpolation {
   private(set) var text: String
   private(set) var spans: [AuthoredSpan]
+  private(set) var parts: [StatementPart] = []
 
   var sql: SQLText { SQLText(verbatim: text) }
   var isEmpty: Bool { text.isEmpty }
@@ -35,12 +36,23 @@ struct DDLText: ExpressibleByStringInterpolation {
         range: start..<text.utf8.count, object: object, aspect: aspect, sourceOffset: offset))
   }
 
+  /// Says of the whole text what it makes.
+  func making(_ object: ObjectPath) -> DDLText {
+    var marked = self
+    marked.parts.append(StatementPart(range: 0..<text.utf8.count, object: object))
+    return marked
+  }
+
   static func += (left: inout DDLText, right: DDLText) {
     let start = left.text.utf8.count
     left.text += right.text
     for var span in right.spans {
       span.range = (span.range.lowerBound + start)..<(span.range.upperBound + start)
       left.spans.append(span)
+    }
+    for var part in right.parts {
+      part.range = (part.range.lowerBound + start)..<(part.range.upperBound + start)
+      left.parts.append(part)
     }
   }
 

@@ -27,6 +27,8 @@ struct SchemaDDL {
     }
     for step in order.steps { create(step) }
     for step in order.steps { complete(step.creation, step.lateParts) }
+    // Those of children first: a parent's check finds its like there and joins it.
+    for step in order.steps.reversed() { addConstraints(step.creation, step.lateParts) }
     writeIndexes()
     for (table, key) in lateKeys { ForeignKeyDDL.add(key, to: table, into: &script) }
     writeTableSettings()
@@ -88,16 +90,26 @@ struct SchemaDDL {
     where !lateParts.isEmpty || domain.checks.contains { !$0.isValidated }:
       _ = reading(domain.name.namespace)
       DomainDDL(index: index, domain: domain, lateParts: lateParts).writeLateParts(into: &script)
-    case .table(let table)
-    where !lateParts.isEmpty || table.checks.contains { !$0.isValidated && $0.isEnforced }:
+    case .table(let table) where !lateParts.isEmpty:
       _ = reading(table.name.namespace)
       TableDDL(table, index, lateParts: lateParts, foreignKeys: [])
-        .writeLateParts(into: &script)
+        .writeLateDefaults(into: &script)
     case .view(let view) where view.columns.contains { $0.defaultValue != nil }:
       ViewDDL.writeDefaults(view, reading(view.name.namespace), into: &script)
     case .sequence(let sequence): SequenceDDL.writeOwningColumn(sequence, into: &script)
     default: break
     }
+  }
+
+  private mutating func addConstraints(
+    _ creation: Creation, _ lateParts: Set<CreationNeeds.Part>
+  ) {
+    guard case .table(let table) = creation,
+      !lateParts.isEmpty || table.checks.contains(where: { !$0.isValidated && $0.isEnforced })
+    else { return }
+    _ = reading(table.name.namespace)
+    TableDDL(table, index, lateParts: lateParts, foreignKeys: [])
+      .writeLateConstraints(into: &script)
   }
 
   /// Those of partitions first: a partitioned table's index adopts what fits it below.

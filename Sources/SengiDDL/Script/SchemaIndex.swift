@@ -40,6 +40,14 @@ struct SchemaIndex {
     return DataType(.text, dimensions: type.dimensions).sql
   }
 
+  /// The type as written where Sengi does not know it, marked as its author's.
+  func type(_ type: DataType, of object: ObjectPath) -> DDLText {
+    guard case .other(let name) = type.base else { return DDLText(self.type(type)) }
+    var text: DDLText = ""
+    text.append(authored: name.description, of: object, .type, from: 0)
+    return text + DDLText(SQLText(verbatim: String(repeating: "[]", count: type.dimensions)))
+  }
+
   /// The enum whose labels a text column is limited to.
   func textEnumeration(of column: Column) -> Enumeration? {
     guard case .enumeration(let name) = column.type.base else { return nil }

@@ -7,13 +7,14 @@ struct ScriptBuilder {
   private var searchPath: [SQLIdentifier] = []
 
   mutating func append(_ text: DDLText, for object: ObjectPath?) {
-    statements.append(DDLStatement(text.sql, for: object, spans: text.spans))
+    statements.append(DDLStatement(text.sql, for: object, spans: text.spans, parts: text.parts))
   }
 
   /// Adds what belongs to the statement before.
   mutating func continueWith(_ text: DDLText, for object: ObjectPath?) {
     statements.append(
-      DDLStatement(text.sql, for: object, isContinuation: true, spans: text.spans))
+      DDLStatement(
+        text.sql, for: object, isContinuation: true, spans: text.spans, parts: text.parts))
   }
 
   /// `COMMENT ON ⟨target⟩` where there is something to say.

@@ -16,12 +16,16 @@ struct ColumnDDL {
 
   /// The whole line.
   func sql(_ column: Column) -> DDLText {
+    let path = path(column)
     var sql: DDLText = "\(column.name) \(type(of: column))"
     if let options = column.settings.foreignOptions { sql += " OPTIONS (\(options))" }
-    if let collation = column.collation { sql += " COLLATE \(collation)" }
+    if let collation = column.collation {
+      sql += " COLLATE "
+      sql.append(authored: collation.description, of: path, .collation, from: 0)
+    }
     sql += value(of: column)
     if !column.isNullable { sql += notNull(column) }
-    return sql
+    return sql.making(path)
   }
 
   /// What a column of a composite type's table, or of a partition, says beyond what it takes over;
@@ -35,7 +39,7 @@ struct ColumnDDL {
       } ?? true
     if isOwnValue { sql += value(of: column) }
     if !column.isNullable, inherited?.isNullable ?? true { sql += notNull(column) }
-    return sql.isEmpty ? nil : "\(column.name) WITH OPTIONS\(sql)"
+    return sql.isEmpty ? nil : DDLText("\(column.name) WITH OPTIONS\(sql)").making(path(column))
   }
 
   private func value(of column: Column) -> DDLText {
@@ -65,13 +69,13 @@ struct ColumnDDL {
     column.notNullName.map { " CONSTRAINT \($0) NOT NULL" } ?? " NOT NULL"
   }
 
-  private func type(of column: Column) -> SQLText {
-    guard column.generation == .serial else { return index.type(column.type) }
+  private func type(of column: Column) -> DDLText {
+    guard column.generation == .serial else { return index.type(column.type, of: path(column)) }
     return switch column.type.base {
     case .smallint: "smallserial"
     case .integer: "serial"
     case .bigint: "bigserial"
-    default: index.type(column.type)
+    default: index.type(column.type, of: path(column))
     }
   }
 }

@@ -89,13 +89,21 @@ struct TableDDL {
       ? table.columns.compactMap(columns.override)
       : table.columns.filter { !$0.isInherited || joinsLater }.map(columns.sql)
     if !hasLateKeys {
-      if let key = table.primaryKey { lines.append(KeyDDL.sql(key)) }
-      lines += table.uniques.map(KeyDDL.sql)
+      if let key = table.primaryKey {
+        lines.append(KeyDDL.sql(key).making(path.appending(.primaryKey)))
+      }
+      lines += table.uniques.map { KeyDDL.sql($0).making(path.appending(.unique($0.name))) }
     }
-    lines += checksFromStart.map { ConstraintDDL.sql($0, reading, of: path) }
-    lines += table.exclusions.filter { !lateParts.contains(.exclusion($0.name)) }
-      .map { ConstraintDDL.sql($0, reading, of: path) }
-    return lines + foreignKeys.map(ForeignKeyDDL.sql)
+    lines += checksFromStart.map {
+      ConstraintDDL.sql($0, reading, of: path).making(path.appending(.check($0.name)))
+    }
+    lines += table.exclusions.filter { !lateParts.contains(.exclusion($0.name)) }.map {
+      ConstraintDDL.sql($0, reading, of: path).making(path.appending(.exclusion($0.name)))
+    }
+    lines += foreignKeys.map {
+      ForeignKeyDDL.sql($0).making(path.appending(.foreignKey($0.name)))
+    }
+    return lines
   }
 
   private var checksFromStart: [CheckConstraint] {
@@ -167,8 +175,8 @@ struct TableDDL {
     for key in foreignKeys { comment(key.name, key.doc, .foreignKey(key.name)) }
   }
 
-  /// The checks, defaults and exclusions that the table could not carry from the start.
-  func writeLateParts(into script: inout ScriptBuilder) {
+  /// The defaults that the table could not carry from the start.
+  func writeLateDefaults(into script: inout ScriptBuilder) {
     for column in table.columns where lateParts.contains(.defaultValue(column.name)) {
       guard let value = column.defaultValue,
         !column.isInherited || index.inherited(column.name, by: table)?.defaultValue != value
@@ -179,6 +187,10 @@ struct TableDDL {
         "ALTER TABLE \(table.name)\n  ALTER COLUMN \(column.name) SET DEFAULT \(sql);",
         for: columnPath)
     }
+  }
+
+  /// The checks and exclusions that the table could not carry from the start.
+  func writeLateConstraints(into script: inout ScriptBuilder) {
     for check in checks {
       guard
         lateParts.contains(.check(check.name)) || (!check.isValidated && check.isEnforced)
