@@ -47,6 +47,12 @@ let package = Package(
       name: "SengiReading",
       dependencies: ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
       swiftSettings: strict),
+    .target(
+      name: "SengiWriting",
+      dependencies: [
+        "SengiReading", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      ],
+      swiftSettings: strict),
     .target(name: "SengiDDL", dependencies: ["SengiSchema", "SengiSQL"], swiftSettings: strict),
     .target(
       name: "SengiTemplates", path: "templates", exclude: ["swift"],
@@ -109,6 +115,11 @@ let package = Package(
     .testTarget(
       name: "SengiReadingTests",
       dependencies: ["SengiReading", "SengiSchema", "SengiDiagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "SengiWritingTests",
+      dependencies: [
+        "SengiWriting", "SengiReading", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      ], swiftSettings: strict),
     .testTarget(
       name: "SengiDDLTests", dependencies: ["SengiDDL", "SengiSchema", "SengiSQL"],
       swiftSettings: strict),
