@@ -53,6 +53,9 @@ let package = Package(
         "SengiReading", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics",
       ],
       swiftSettings: strict),
+    .target(
+      name: "SengiLint", dependencies: ["SengiSchema", "SengiSQL", "SengiDiagnostics"],
+      swiftSettings: strict),
     .target(name: "SengiDDL", dependencies: ["SengiSchema", "SengiSQL"], swiftSettings: strict),
     .target(
       name: "SengiTemplates", path: "templates", exclude: ["swift"],
@@ -97,8 +100,8 @@ let package = Package(
     .executableTarget(
       name: "SengiCLI",
       dependencies: [
-        "SengiGenerator", "SengiScratch", "SengiClient", "SengiYAML", "SengiSchema",
-        "SengiDiagnostics",
+        "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
+        "SengiSchema", "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -120,6 +123,10 @@ let package = Package(
       dependencies: [
         "SengiWriting", "SengiReading", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics",
       ], swiftSettings: strict),
+    .testTarget(
+      name: "SengiLintTests",
+      dependencies: ["SengiLint", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "SengiDDLTests", dependencies: ["SengiDDL", "SengiSchema", "SengiSQL"],
       swiftSettings: strict),
@@ -152,12 +159,42 @@ let package = Package(
         "SengiSwift",
         "ExampleModels",
       ], swiftSettings: strict),
+    // Random numbers that are the same everywhere
+    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
+
+    // The round-trip law: `make roundtrip`, and a sample of it among the tests
+    .target(
+      name: "RoundTripLaw",
+      dependencies: ["SengiScratch", "SengiYAML", "SengiDiagnostics", "SeededRandom"],
+      path: "Tests/RoundTripLaw", swiftSettings: strict),
+    .executableTarget(
+      name: "RoundTrip", dependencies: ["RoundTripLaw", "SengiScratch"], path: "Tests/RoundTrip",
+      swiftSettings: strict),
+    .testTarget(
+      name: "RoundTripTests",
+      dependencies: ["RoundTripLaw", "RoundTrip", "SengiCLI", "SengiScratch"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+
+    // Mutated inputs: `make fuzz`, and a sample of it among the tests
+    .target(
+      name: "Mutation",
+      dependencies: [
+        "SengiYAML", "SengiReading", "SengiDDL", "SengiSwift", "SengiDiagnostics", "SeededRandom",
+      ],
+      path: "Tests/Mutation", swiftSettings: strict),
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Mutation"], path: "Tests/Fuzz", swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["Fuzz", "Mutation"], exclude: ["Seeds"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["SengiCLI"],
       swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests",
-      dependencies: ["SengiReading", "SengiGenerator", "SengiDiagnostics", "SengiSchema"],
+      dependencies: [
+        "SengiReading", "SengiLint", "SengiGenerator", "SengiDiagnostics", "SengiSchema",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -10,6 +10,7 @@ import Testing
     "SengiSchema": ["SengiSQL"],
     "SengiReading": ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
     "SengiWriting": ["SengiReading", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+    "SengiLint": ["SengiSchema", "SengiSQL", "SengiDiagnostics"],
     "SengiDDL": ["SengiSchema", "SengiSQL"],
     "SengiSwift": ["SengiSchema", "SengiSQL", "SengiDiagnostics", "SengiTemplates"],
     "SengiGenerator": [
@@ -24,8 +25,8 @@ import Testing
     "SengiScratch": ["SengiDiagnostics"],
     "SengiTesting": ["Sengi", "SengiClient", "SengiScratch"],
     "SengiCLI": [
-      "SengiGenerator", "SengiScratch", "SengiClient", "SengiYAML", "SengiSchema",
-      "SengiDiagnostics",
+      "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
+      "SengiSchema", "SengiDiagnostics",
     ],
   ]
 

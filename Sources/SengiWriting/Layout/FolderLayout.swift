@@ -5,20 +5,23 @@ import SengiSchema
 struct FolderLayout {
   let names: SchemaNames
   let tablesInOneFile: Int
-  private var fileNames = FileNames(taken: ["_database"])
+  private var fileNames: FileNames
 
-  init(_ names: SchemaNames, tablesInOneFile: Int = SchemaWriter.tablesInOneFile) {
+  init(
+    _ names: SchemaNames, tablesInOneFile: Int = SchemaWriter.tablesInOneFile,
+    fileNames: FileNames = FileNames(taken: ["_database"])
+  ) {
     self.names = names
     self.tablesInOneFile = tablesInOneFile
+    self.fileNames = fileNames
   }
 
   mutating func files() -> [(name: String, contents: FileContents)] {
-    var files: [(name: String, contents: FileContents)] = []
     // The main namespace has the first claim to its name.
     let spaces = names.schema.namespaces.sorted {
       ($0.name == names.main ? 0 : 1, $0.name) < ($1.name == names.main ? 0 : 1, $1.name)
     }
-    for space in spaces { files += self.files(of: space) }
+    var files = self.files(of: spaces)
     let shared = DatabaseObjects(names).all
     if !shared.isEmpty {
       if files.count == 1 {
@@ -30,6 +33,12 @@ struct FolderLayout {
       }
     }
     return files.sorted { $0.name < $1.name }
+  }
+
+  mutating func files(of spaces: [Namespace]) -> [(name: String, contents: FileContents)] {
+    var files: [(name: String, contents: FileContents)] = []
+    for space in spaces { files += self.files(of: space) }
+    return files
   }
 
   private mutating func files(of space: Namespace) -> [(name: String, contents: FileContents)] {

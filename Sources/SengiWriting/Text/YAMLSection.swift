@@ -9,7 +9,7 @@ struct YAMLSection: Sendable, Hashable {
   }
 
   /// Objects of several lines are parted by blank lines here.
-  private var isAiry: Bool {
+  var isAiry: Bool {
     ["tables", "views", "materialized_views", "functions", "procedures", "aggregates", "custom"]
       .contains(key)
   }

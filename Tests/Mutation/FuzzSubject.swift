@@ -1,0 +1,67 @@
+import SengiDDL
+import SengiDiagnostics
+import SengiReading
+import SengiSwift
+import SengiYAML
+
+/// Everything that a schema file passes through in `check`, `format`, `ddl` and `generate`.
+public enum FuzzSubject {
+  /// What the input did that none may do; crashes and hangs are for the caller to see.
+  public struct Breach: Error, CustomStringConvertible {
+    public let description: String
+  }
+
+  public struct Progress: Sendable {
+    public var read = 0
+    public var accepted = 0
+
+    public init() {}
+  }
+
+  public static func run(
+    _ files: [[UInt8]], _ progress: inout Progress
+  ) throws(Breach) {
+    progress.read += 1
+    for bytes in files { try format(bytes) }
+    var diagnostics = Diagnostics()
+    let inputs = files.enumerated().map {
+      SchemaFile(name: "file\($0.offset)", path: "file\($0.offset).yaml", contents: $0.element)
+    }
+    let read = SchemaReader.read(inputs, into: &diagnostics)
+    _ = CompilerFormat.render(diagnostics)
+    _ = JSONFormat.render(diagnostics)
+    guard let read else {
+      if !diagnostics.hasErrors { throw Breach(description: "refused without an error") }
+      try checkLocations(diagnostics)
+      return
+    }
+    if diagnostics.hasErrors { throw Breach(description: "accepted in spite of an error") }
+    progress.accepted += 1
+    let sql = DDLWriter.write(read.schema)
+    if sql != DDLWriter.write(read.schema) {
+      throw Breach(description: "two DDL texts of one schema")
+    }
+    let generator = SwiftGenerator(read.schema)
+    guard !generator.findings.contains(where: { $0.severity == .error }) else { return }
+    var found = Diagnostics()
+    let generated = generator.files(for: read.units, into: &found)
+    if generated == nil { throw Breach(description: "no Swift: \(CompilerFormat.render(found))") }
+  }
+
+  private static func checkLocations(_ diagnostics: Diagnostics) throws(Breach) {
+    for finding in diagnostics.all where finding.severity == .error && finding.range == nil {
+      throw Breach(description: "an error without a place: \(finding.message)")
+    }
+  }
+
+  /// Formatting keeps what it cannot format, and is done after one time.
+  private static func format(_ bytes: [UInt8]) throws(Breach) {
+    let (once, diagnostics) = YAMLFormatter.format(bytes, file: "file.yaml")
+    if !diagnostics.all.isEmpty {
+      if once != bytes { throw Breach(description: "formatted in spite of findings") }
+      return
+    }
+    let (twice, _) = YAMLFormatter.format(once, file: "file.yaml")
+    if once != twice { throw Breach(description: "formatting twice is not formatting once") }
+  }
+}

@@ -1,0 +1,21 @@
+-- Row security.
+create schema r;
+create table r.t (id integer primary key, owner_name text, team integer);
+create table r.members (team integer, who text);
+create function r.current_team() returns integer language sql stable as 'select 1';
+alter table r.t enable row level security;
+alter table r.t force row level security;
+create table r.forced_only (a integer);
+alter table r.forced_only force row level security;
+create table r.no_policies (a integer);
+alter table r.no_policies enable row level security;
+create policy all_for_all on r.t;
+create policy nothing_said on r.t using (true);
+create policy reading on r.t for select to law_reader using (owner_name = current_user);
+create policy writing on r.t for insert to law_writer, law_reader with check (team = r.current_team());
+create policy changing on r.t as permissive for update to public using (id > 1) with check (id > 2);
+create policy removing on r.t as restrictive for delete to "Law ""Quoted"" Rôle" using (exists (select 1 from r.members m where m.team = t.team and m.who = session_user));
+create policy "Odd ""Policy""" on r.t as restrictive to current_user using ((team in (1, 2, 3)) or (team is null));
+create policy selecting on r.t for select using (id in (select team from r.members where who = (select current_user)));
+create policy off on r.members using (false) with check (null);
+comment on policy reading on r.t is 'Who reads what.';

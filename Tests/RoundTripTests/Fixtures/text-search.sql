@@ -1,0 +1,26 @@
+-- Text search: configurations, dictionaries, templates, parsers.
+create extension unaccent;
+create schema ts;
+create text search dictionary ts.english_short (template = snowball, language = english, stopwords = english);
+create text search dictionary ts.plain (template = pg_catalog.simple, stopwords = 'english', accept = false);
+create text search dictionary "public"."Odd Dict" (template = simple);
+create text search dictionary ts.words (template = synonym, synonyms = 'synonym_sample', casesensitive = true);
+create text search configuration ts.english (copy = pg_catalog.english);
+alter text search configuration ts.english alter mapping for hword, hword_part, word with public.unaccent, ts.english_short;
+alter text search configuration ts.english drop mapping for url_path, email;
+create text search configuration ts.bare (parser = pg_catalog."default");
+create text search configuration "public"."Odd Config" (parser = "default");
+alter text search configuration "public"."Odd Config" add mapping for asciiword, word with "public"."Odd Dict", simple;
+create text search template ts.own_template (init = dsimple_init, lexize = dsimple_lexize);
+create text search dictionary ts.from_own (template = ts.own_template);
+create text search parser ts.own_parser (start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end, lextypes = prsd_lextype, headline = prsd_headline);
+create text search configuration ts.own_config (parser = ts.own_parser);
+alter text search configuration ts.own_config add mapping for asciiword with ts.from_own;
+create table ts.documents (id integer primary key, body text, v tsvector generated always as (to_tsvector('ts.english'::regconfig, coalesce(body, ''))) stored, lang regconfig default 'ts.english');
+create index on ts.documents using gin (to_tsvector('ts.own_config', body));
+create trigger update_v before insert on ts.documents for each row execute function tsvector_update_trigger(v, 'pg_catalog.english', body);
+alter table ts.documents disable trigger update_v;
+comment on text search configuration ts.english is 'A configuration.';
+comment on text search dictionary ts.plain is 'A dictionary.';
+comment on text search template ts.own_template is 'A template.';
+comment on text search parser ts.own_parser is 'A parser.';

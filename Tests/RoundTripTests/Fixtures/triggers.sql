@@ -1,0 +1,58 @@
+-- Triggers at all times, rules, event triggers.
+create schema t;
+create table t.subject (id integer primary key, a integer, b text, "Odd Col" text, deleted boolean);
+create table t.log (what text, at timestamptz default now());
+create view t.shown as select id, a, b from t.subject;
+create function t.f() returns trigger language plpgsql as $$ begin return new; end $$;
+create function t."Odd F"() returns trigger language plpgsql as $$ begin return null; end $$;
+create trigger before_all before insert or update or delete on t.subject for each row execute function t.f();
+create trigger after_statement after insert or truncate on t.subject execute function t.f();
+create trigger before_statement before update on t.subject for each statement execute function t.f('a', 'b c', 'it''s', '\');
+create trigger update_of before update of a, "Odd Col" on t.subject for each row execute function t.f();
+create trigger with_condition before update on t.subject for each row
+  when (old.a is distinct from new.a and (new.b like 'x%' or old.* is distinct from new.*)) execute function t.f();
+create trigger insert_condition after insert on t.subject for each row when (new.deleted is not true) execute function t."Odd F"();
+create trigger statement_condition after update on t.subject when (current_user <> 'nobody') execute function t.f();
+create trigger new_rows after insert on t.subject referencing new table as added for each statement execute function t.f();
+create trigger old_and_new after update on t.subject referencing old table as "Old Rows" new table as new_rows for each row execute function t.f();
+create trigger old_rows after delete on t.subject referencing old table as gone for each statement execute function t.f();
+create constraint trigger checked after insert or update on t.subject for each row execute function t.f();
+create constraint trigger deferred after delete on t.subject deferrable initially deferred for each row when (old.a > 1) execute function t.f();
+create constraint trigger deferrable_one after update of a on t.subject from t.log deferrable initially immediate for each row execute function t.f();
+create trigger instead_insert instead of insert on t.shown for each row execute function t.f();
+create trigger instead_all instead of update or delete on t.shown for each row execute function t.f('x');
+create trigger view_statement before insert on t.shown for each statement execute function t.f();
+create trigger "Odd ""Trigger""" before insert on t.log for each row execute function t.f();
+create trigger off before insert on t.log for each row execute function t.f();
+create trigger replica_only before insert on t.log for each row execute function t.f();
+create trigger forever before insert on t.log for each row execute function t.f();
+alter table t.log disable trigger off, enable replica trigger replica_only, enable always trigger forever;
+create trigger builtin before update on t.log for each row execute function suppress_redundant_updates_trigger();
+comment on trigger before_all on t.subject is 'Before everything.';
+
+create rule notify_me as on update to t.subject do also notify subject_changed;
+create rule logged as on insert to t.subject where new.a > 10 do also insert into t.log (what) values (new.b || 'x');
+create rule many as on delete to t.subject do also (insert into t.log (what) values ('gone'); update t.log set what = old.b where what = 'x');
+create rule nothing as on insert to t.log where new.what is null do instead nothing;
+create view t.ruled as select what from t.log;
+create rule ruled_insert as on insert to t.ruled do instead insert into t.log (what) values (new.what) returning what;
+create rule ruled_delete as on delete to t.ruled do instead delete from t.log where log.what = old.what;
+create rule "Odd ""Rule""" as on update to t.ruled do instead update t.log set what = new.what where what = old.what;
+create rule off_rule as on update to t.log do also select 1;
+alter table t.log disable rule off_rule;
+create rule always_rule as on delete to t.log do also select 2;
+alter table t.log enable always rule always_rule;
+create rule replica_rule as on delete to t.log do also select 3;
+alter table t.log enable replica rule replica_rule;
+comment on rule logged on t.subject is 'Logs.';
+
+create function t.on_event() returns event_trigger language plpgsql as $$ begin end $$;
+create event trigger at_start on ddl_command_start execute function t.on_event();
+create event trigger at_end on ddl_command_end when tag in ('CREATE TABLE', 'ALTER TABLE') execute function t.on_event();
+create event trigger at_drop on sql_drop execute function t.on_event();
+create event trigger at_rewrite on table_rewrite execute function t.on_event();
+create event trigger "Odd ""Event""" on ddl_command_end execute function t.on_event();
+alter event trigger at_drop disable;
+alter event trigger at_rewrite enable always;
+alter event trigger at_start enable replica;
+comment on event trigger at_end is 'After a table.';
