@@ -122,6 +122,7 @@ let package = Package(
       name: "SengiWritingTests",
       dependencies: [
         "SengiWriting", "SengiReading", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+        "SeededRandom",
       ], swiftSettings: strict),
     .testTarget(
       name: "SengiLintTests",

@@ -56,7 +56,8 @@ struct Additions {
     let own = files.indices.filter { files[$0].namespace == namespace }
     if object.section == "tables" {
       let counts = own.map { count("tables", in: $0) }
-      let isSpread = own.count > 1 && counts.filter { $0 > 0 }.count > 1
+      let isSpread =
+        own.count > 1 && counts.filter { $0 > 0 }.count > 1
         && counts.allSatisfy { $0 <= 1 }
       return isSpread ? nil : fullest(own, "tables") ?? own.first
     }

@@ -2,7 +2,6 @@ import SengiDiagnostics
 import SengiReading
 import SengiSQL
 import SengiSchema
-import SengiYAML
 
 /// Brings the files of a folder from the schema they say to another.
 struct FolderRevision {
@@ -158,7 +157,8 @@ struct FolderRevision {
         added: additions.objects[index] ?? [])
       own.rewrites = locked[index] ?? []
       let all = own.all() + additions.headEdits(of: index)
-      texts[file.name] = all.isEmpty
+      texts[file.name] =
+        all.isEmpty
         ? String(decoding: files[index].contents, as: UTF8.self) : file.lines.applying(all)
     }
     for file in additions.newFiles { texts[file.name] = file.text }
@@ -185,21 +185,7 @@ struct FolderRevision {
       let lines = YAMLText.lines(item: FileContents.item(object), indent: entry.indent - 2)
       return [LineEdit(range: file.lines(of: occurrence), lines: lines)]
     }
-    var edit = editor.replacement(of: entry, by: YAMLPair(name, object.value))
-    edit.lines += unmodelled(entry, object.value, in: file)
-    return [edit]
-  }
-
-  /// Keys that say nothing about the database, such as lint's exceptions, as they are written.
-  private func unmodelled(
-    _ entry: YAMLEntry, _ value: YAMLValue, in file: ExistingFile
-  ) -> [String] {
-    guard value.pairs != nil, entry.value.isBlockCollection else { return [] }
-    var kept: [String] = []
-    for part in entry.value.mapping ?? [] where part.name == "ignore" {
-      kept += file.lines.lines[part.lines(in: file.lines)]
-    }
-    return kept
+    return [editor.replacement(of: entry, by: YAMLPair(name, object.value))]
   }
 
   private func removal(

@@ -19,15 +19,36 @@ struct NodeEdit {
     return nil
   }
 
-  /// An entry written anew in the place of another; a comment behind a value of one line stays.
+  /// An entry written anew in the place of another.
+  ///
+  /// A comment behind a value of one line stays, and so do keys that say nothing about the
+  /// database.
   func replacement(of entry: YAMLEntry, by pair: YAMLPair) -> LineEdit {
     let range = entry.lines(in: file)
-    var lines = YAMLText.lines(pair, indent: entry.indent)
+    let kept = unmodelled(entry)
+    var value = pair.value
+    if !kept.isEmpty, value.pairs == nil { value = .mapping([YAMLPair("sql", value)]) }
+    var lines = YAMLText.lines(YAMLPair(pair.key, value), indent: entry.indent)
     if range.count == 1, !lines.isEmpty {
       let end = max(entry.value.range.end.column, entry.key.range.end.column + 1)
       lines[0] += file.comment(after: end, on: range.lowerBound) ?? ""
     }
-    return LineEdit(range: range, lines: lines)
+    return LineEdit(range: range, lines: lines + kept)
+  }
+
+  /// Findings that are meant to be ignored, as they are written.
+  private func unmodelled(_ entry: YAMLEntry) -> [String] {
+    guard let part = entry.value.mapping?.first(where: { $0.name == "ignore" }) else { return [] }
+    let range = part.lines(in: file)
+    let margin = String(repeating: " ", count: entry.indent + 2)
+    if range.count == 1 {
+      let line = Array(file.lines[range.lowerBound].utf8)
+      let (start, end) = (part.key.range.start.column - 1, part.value.range.end.column - 1)
+      guard start < end, end <= line.count else { return [] }
+      return [margin + String(decoding: line[start..<end], as: UTF8.self)]
+    }
+    guard !entry.value.isFlow else { return [] }
+    return file.lines[range].map { margin + $0.dropFirst(part.indent) }
   }
 
   // MARK: Mappings
@@ -51,14 +72,16 @@ struct NodeEdit {
       defer { previous = written[pair.key] ?? previous }
       guard let value = before[pair.key] else {
         guard written[pair.key] == nil, let first = entries.first else { return nil }
-        let line = previous.map { $0.lines(in: file).upperBound } ?? first.lines(in: file).lowerBound
+        let line =
+          previous.map { $0.lines(in: file).upperBound } ?? first.lines(in: file).lowerBound
         edits.append(
           LineEdit(range: line..<line, lines: YAMLText.lines(pair, indent: indent)))
         continue
       }
       if value == pair.value { continue }
       guard let entry = written[pair.key] else { return nil }
-      edits += self.edits(entry.value, from: value, to: pair.value)
+      edits +=
+        self.edits(entry.value, from: value, to: pair.value)
         ?? [replacement(of: entry, by: pair)]
     }
     return edits
@@ -76,31 +99,31 @@ struct NodeEdit {
     guard indent >= 0, items.allSatisfy({ $0.range.start.column - 3 == indent }) else {
       return nil
     }
+    let kept = before.filter(after.contains)
+    guard !kept.isEmpty, kept == after.filter(before.contains), let last = items.last else {
+      return nil
+    }
     var edits: [LineEdit] = []
-    var left = after
-    var isKept = false
+    var left = after[...]
+    func lines(_ value: YAMLValue) -> [String] { YAMLText.lines(item: value, indent: indent) }
     for (item, value) in zip(items, before) {
       let start = item.range.start.line - 1
       let range = start..<(max(start, item.lastLine(in: file)) + 1)
-      if let same = left.firstIndex(of: value) {
-        left.remove(at: same)
-        isKept = true
-      } else if let name = value.pairs?.first?.key,
-        let renewed = left.firstIndex(where: { $0.pairs?.first?.key == name })
-      {
-        edits.append(
-          LineEdit(range: range, lines: YAMLText.lines(item: left[renewed], indent: indent)))
-        left.remove(at: renewed)
-        isKept = true
+      if kept.contains(value) {
+        while let next = left.first, next != value {
+          edits.append(LineEdit(range: start..<start, lines: lines(next)))
+          left.removeFirst()
+        }
+        left = left.dropFirst()
+      } else if let next = left.first, !kept.contains(next) {
+        edits.append(LineEdit(range: range, lines: lines(next)))
+        left.removeFirst()
       } else {
         edits.append(LineEdit(range: range, lines: []))
       }
     }
-    guard isKept, let last = items.last else { return nil }
     let end = max(last.range.start.line - 1, last.lastLine(in: file)) + 1
-    for item in left {
-      edits.append(LineEdit(range: end..<end, lines: YAMLText.lines(item: item, indent: indent)))
-    }
+    edits += left.map { LineEdit(range: end..<end, lines: lines($0)) }
     return edits
   }
 

@@ -54,7 +54,9 @@ struct SectionEdits {
         result.append(appending(own, to: section.name, at: range.upperBound))
       }
     }
-    let inner = edits.filter { edit in !settled.contains { $0.overlaps(edit.range) || $0 == edit.range } }
+    let inner = edits.filter { edit in
+      !settled.contains { $0.overlaps(edit.range) || $0 == edit.range }
+    }
     return result + inner + newSections(additions)
   }
 
@@ -88,14 +90,16 @@ struct SectionEdits {
       occurrences.first.map { first in
         first.item.map { $0.range.start.column - 3 } ?? first.entry?.indent ?? 2
       } ?? 2
-    let isAiry = occurrences.contains { file.lines(of: $0).count > 1 }
+    let isAiry =
+      occurrences.contains { file.lines(of: $0).count > 1 }
       && YAMLSection(section, .nothing).isAiry
     let blocks = objects.map { object in
       isList
         ? YAMLText.lines(item: FileContents.item(object), indent: max(0, indent))
         : YAMLText.lines(YAMLPair(object.name ?? "", object.value), indent: indent)
     }
-    var lines = isAiry || blocks.contains { $0.count > 1 } && YAMLSection(section, .nothing).isAiry
+    var lines =
+      isAiry || blocks.contains { $0.count > 1 } && YAMLSection(section, .nothing).isAiry
       ? YAMLSection.parted(blocks) : blocks.flatMap { $0 }
     if isAiry { lines.insert("", at: 0) }
     return LineEdit(range: line..<line, lines: lines)
@@ -112,7 +116,8 @@ struct SectionEdits {
       let before = sections.last { section in
         order.firstIndex(of: section.name).map { $0 < rank } ?? false
       }
-      let line = before.map { $0.lines(in: file.lines).upperBound }
+      let line =
+        before.map { $0.lines(in: file.lines).upperBound }
         ?? sections.first?.lines(in: file.lines).lowerBound ?? file.lines.lines.count
       let text = YAMLSection(key, value).lines
       return LineEdit(
