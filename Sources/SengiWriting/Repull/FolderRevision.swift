@@ -78,6 +78,8 @@ struct FolderRevision {
       }
     }
     update.removed = old.order.filter { new.objects[$0] == nil }.map(\.description)
+    let headsDiffer = namespaces.contains { old.heads[$0.name] != new.heads[$0.name] }
+    if changed.isEmpty, update.added.isEmpty, update.removed.isEmpty, !headsDiffer { return update }
     // First the least edit of each object; those it does not make right are replaced whole.
     var whole: Set<ObjectIdentity> = []
     var texts = texts(replacing: whole)
