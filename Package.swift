@@ -48,6 +48,12 @@ let package = Package(
       dependencies: ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
       swiftSettings: strict),
     .target(
+      name: "SengiWriting",
+      dependencies: [
+        "SengiReading", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      ],
+      swiftSettings: strict),
+    .target(
       name: "SengiLint", dependencies: ["SengiSchema", "SengiSQL", "SengiDiagnostics"],
       swiftSettings: strict),
     .target(name: "SengiDDL", dependencies: ["SengiSchema", "SengiSQL"], swiftSettings: strict),
@@ -112,6 +118,12 @@ let package = Package(
     .testTarget(
       name: "SengiReadingTests",
       dependencies: ["SengiReading", "SengiSchema", "SengiDiagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "SengiWritingTests",
+      dependencies: [
+        "SengiWriting", "SengiReading", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+        "SeededRandom",
+      ], swiftSettings: strict),
     .testTarget(
       name: "SengiLintTests",
       dependencies: ["SengiLint", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
