@@ -47,6 +47,9 @@ let package = Package(
       name: "SengiReading",
       dependencies: ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
       swiftSettings: strict),
+    .target(
+      name: "SengiLint", dependencies: ["SengiSchema", "SengiSQL", "SengiDiagnostics"],
+      swiftSettings: strict),
     .target(name: "SengiDDL", dependencies: ["SengiSchema", "SengiSQL"], swiftSettings: strict),
     .target(
       name: "SengiTemplates", path: "templates", exclude: ["swift"],
@@ -91,8 +94,8 @@ let package = Package(
     .executableTarget(
       name: "SengiCLI",
       dependencies: [
-        "SengiGenerator", "SengiScratch", "SengiClient", "SengiYAML", "SengiSchema",
-        "SengiDiagnostics",
+        "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
+        "SengiSchema", "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -109,6 +112,10 @@ let package = Package(
     .testTarget(
       name: "SengiReadingTests",
       dependencies: ["SengiReading", "SengiSchema", "SengiDiagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "SengiLintTests",
+      dependencies: ["SengiLint", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "SengiDDLTests", dependencies: ["SengiDDL", "SengiSchema", "SengiSQL"],
       swiftSettings: strict),
@@ -180,7 +187,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests",
-      dependencies: ["SengiReading", "SengiGenerator", "SengiDiagnostics", "SengiSchema"],
+      dependencies: [
+        "SengiReading", "SengiLint", "SengiGenerator", "SengiDiagnostics", "SengiSchema",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

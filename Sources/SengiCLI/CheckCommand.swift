@@ -4,21 +4,39 @@ import SengiGenerator
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Reads the schema and reports everything that is wrong with it."
-  )
+    commandName: "check",
+    abstract: "Reads the schema and reports everything that is wrong with it.",
+    discussion: """
+      Errors end with status 3. Warnings, such as those of lint, are printed and change nothing; \
+      with --strict they end with status 1. What a code means stands in \
+      Documentation/codes/CODE.md; what is meant as it is gets 'ignore: { CODE: the reason }'.
+      """)
 
   @OptionGroup var options: ProjectOptions
 
   @Flag(help: "Warnings make the check fail too.")
   var strict = false
 
-  @Flag(help: "Print the findings as JSON on the standard output.")
-  var json = false
+  @Option(
+    help:
+      "How findings are printed: text on the error output, json or sarif on the standard output.")
+  var format = FindingFormat.text
 
   func run() throws {
-    let diagnostics = try options.project().check()
-    Output.show(diagnostics, json: json)
+    let diagnostics = Self.diagnostics(of: try options.project())
+    Output.show(diagnostics, as: format)
     if diagnostics.hasErrors { throw Status.invalidInput }
-    if strict, !diagnostics.all.isEmpty { throw Status.findings }
+    if strict, diagnostics.all.contains(where: { $0.severity == .warning }) {
+      throw Status.findings
+    }
+  }
+
+  /// Stage after stage, each on what the one before it made.
+  private static func diagnostics(of project: Project) -> Diagnostics {
+    var diagnostics = Diagnostics()
+    guard let reading = project.read(into: &diagnostics) else { return diagnostics }
+    _ = reading.files(into: &diagnostics)
+    LintStage.run(reading.read, settings: reading.configuration.lint, into: &diagnostics)
+    return diagnostics
   }
 }

@@ -35,14 +35,19 @@ enum Output {
     }
   }
 
-  /// Prints findings; `json` puts them on the standard output for programs.
-  static func show(_ diagnostics: Diagnostics, json: Bool = false) {
-    if json {
-      write(JSONFormat.render(diagnostics))
-    } else {
-      report(CompilerFormat.render(diagnostics))
+  /// Prints findings: text is for people, every other form for programs.
+  static func show(_ diagnostics: Diagnostics, as format: FindingFormat = .text) {
+    switch format {
+    case .text: report(CompilerFormat.render(diagnostics))
+    case .json: write(JSONFormat.render(diagnostics))
+    case .sarif: write(SARIFFormat.render(diagnostics))
     }
   }
+}
+
+/// How a verb prints findings.
+enum FindingFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, sarif
 }
 
 /// The status a verb ends with.

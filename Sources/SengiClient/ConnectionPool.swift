@@ -19,6 +19,9 @@ final class ConnectionPool: SessionOwner {
 
     init(_ use: PoolUse) { self.use = use }
 
+    /// What a single statement takes of its session.
+    var ticket: UInt64 { use == .slow ? Session.slowTicket : 1 }
+
     static func == (one: Waiter, other: Waiter) -> Bool { one === other }
     func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
   }
@@ -46,6 +49,8 @@ final class ConnectionPool: SessionOwner {
   private let highest = Atomic<Int>(0)
   /// Whether one more connection would be opened under pressure.
   private let growing = Atomic<Bool>(false)
+  /// Whether another connection is on its way or can be.
+  private let mayGrow = Atomic<Bool>(false)
 
   init(_ configuration: PGConfiguration, _ observer: Observer) {
     let limits = configuration.limits.normalized
@@ -91,6 +96,8 @@ final class ConnectionPool: SessionOwner {
       fewest = load
     }
     if fewest > 0, count > 0, growing.load(ordering: .relaxed) { reportPressure() }
+    // Rather wait for another connection than stand behind a slow statement.
+    if best == nil, mayGrow.load(ordering: .relaxed) { return nil }
     guard let session = best ?? fallback else { return nil }
     let ticket: UInt64 = slow ? Session.slowTicket : 1
     let load = session.load.wrappingAdd(ticket, ordering: .acquiringAndReleasing).newValue
@@ -119,7 +126,7 @@ final class ConnectionPool: SessionOwner {
 
   // MARK: Waiting for a connection
 
-  /// Waits for a connection: for a single statement with a ticket of 1 taken, or leased.
+  /// Waits for a connection: for a single statement with its ticket taken, or leased.
   nonisolated(nonsending) func checkOut(_ use: PoolUse) async throws -> Checkout {
     let waiter = Waiter(use)
     await withTaskCancellationHandler {
@@ -210,9 +217,15 @@ final class ConnectionPool: SessionOwner {
   // MARK: Carrying out
 
   private func activity(_ index: Int) -> PoolActivity {
-    PoolActivity(
-      load: Int(truncatingIfNeeded: sessions[index].load.load(ordering: .acquiring) & 0xFFFF_FFFF),
-      lastUsed: MonotonicClock.duration(sessions[index].headSince.load(ordering: .relaxed)))
+    let load = sessions[index].load.load(ordering: .acquiring)
+    let since = sessions[index].headSince.load(ordering: .relaxed)
+    let now = MonotonicClock.nanoseconds()
+    let isBusy = load & 0xFFFF_FFFF > 0
+    return PoolActivity(
+      load: Int(truncatingIfNeeded: load & 0xFFFF_FFFF),
+      isSlow: load & ~Session.closedBit >= Session.slowTicket
+        || (isBusy && now > since && now - since > LatencyTable.slow),
+      lastUsed: MonotonicClock.duration(since))
   }
 
   /// Gives the machine an event, does what it says, and resumes callers after the lock is released.
@@ -227,6 +240,7 @@ final class ConnectionPool: SessionOwner {
         actions += perform(action, now, &state, &resumed)
       }
       growing.store(state.machine.wantsPressure, ordering: .relaxed)
+      mayGrow.store(state.machine.mayGrow(at: now), ordering: .relaxed)
       setTimer(&state)
       return resumed
     }
@@ -260,7 +274,7 @@ final class ConnectionPool: SessionOwner {
         checkout.lease = state.lastLease
         sessions[index].lend(to: checkout.lease)
       } else {
-        sessions[index].load.wrappingAdd(1, ordering: .acquiringAndReleasing)
+        sessions[index].load.wrappingAdd(waiter.ticket, ordering: .acquiringAndReleasing)
       }
       settle(waiter, .success(checkout), &resumed)
     case .refuse(let waiter, let refusal):

@@ -74,14 +74,13 @@ public final class PGClient: PGExecutor {
     var retry = Retry()
     while true {
       let session: Session
-      var ticket: UInt64 = slow ? Session.slowTicket : 1
+      let ticket: UInt64 = slow ? Session.slowTicket : 1
       if let same = retry.takeSession(), same.takeTicket(ticket) {
         session = same
       } else if let picked = pool.pick(slow: slow, now: now) {
         session = picked
       } else {
-        session = try await pool.checkOut(.shared).session
-        ticket = 1
+        session = try await pool.checkOut(slow ? .slow : .shared).session
       }
       let operation = Operation(ticket: ticket, id: statement.id)
       let waits = waits && pool.isQuiet(beside: session)

@@ -4,7 +4,7 @@ import SengiSchema
 /// `CREATE FUNCTION`.
 enum FunctionDDL {
   static func write(_ function: Function, _ reading: Reading, into script: inout ScriptBuilder) {
-    let path = ObjectPath.function(function.name)
+    let path = ObjectPath.function(function)
     let definition = reading.sql(definition: function.definition)
     script.append("CREATE FUNCTION \(function.name)\(definition);", for: path)
     if let doc = function.doc {

@@ -3,8 +3,6 @@ import SengiSchema
 
 /// How SQL text that the schema's author wrote in one namespace is read and said.
 struct Reading {
-  static let publicNamespace = SQLIdentifier(static: "public")
-
   /// Where its unqualified names are looked up: its own namespace, `public`, and wherever
   /// extensions were put.
   let searchPath: [SQLIdentifier]
@@ -13,11 +11,7 @@ struct Reading {
   private let replacesUUIDv7: Bool
 
   init(_ namespace: SQLIdentifier?, of schema: Schema) {
-    var path: [SQLIdentifier] = []
-    let all = [namespace ?? Self.publicNamespace, Self.publicNamespace]
-    for name in all + schema.extensions.compactMap(\.namespace) where !path.contains(name) {
-      path.append(name)
-    }
+    let path = schema.searchPath(of: namespace)
     searchPath = path
     replacesUUIDv7 =
       schema.target.major < HelperFunction.firstMajorWithUUIDv7

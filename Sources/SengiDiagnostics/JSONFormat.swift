@@ -35,7 +35,7 @@ public enum JSONFormat {
   }
 
   /// A JSON string in ASCII's printable part and the characters beyond it that no reader mistakes.
-  private static func string(_ text: String) -> String {
+  static func string(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

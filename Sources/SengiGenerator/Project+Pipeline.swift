@@ -14,7 +14,16 @@ extension Project {
   /// A schema that has passed every check, ready to be written as Swift or SQL.
   public struct Reading: Sendable {
     public let read: ReadSchema
+    public let configuration: ProjectConfiguration
     let generator: SwiftGenerator
+
+    /// The schema's Swift.
+    /// - Returns: nil when there is an error, which is then among the diagnostics.
+    public func files(
+      templates: TemplateSet = .builtin, into diagnostics: inout Diagnostics
+    ) -> [GeneratedFile]? {
+      generator.files(for: read.units, templates: templates, into: &diagnostics)
+    }
   }
 
   /// Reads and checks the whole project.
@@ -33,14 +42,10 @@ extension Project {
     else { return nil }
     let generator = SwiftGenerator(read.schema, main: configuration.mainNamespace)
     for finding in generator.findings { diagnostics.emit(finding.located(in: read.sources)) }
-    return diagnostics.hasErrors ? nil : Reading(read: read, generator: generator)
-  }
-
-  /// Everything that is wrong with the project.
-  public func check() -> Diagnostics {
-    var diagnostics = Diagnostics()
-    _ = generate(into: &diagnostics)
-    return diagnostics
+    return diagnostics.hasErrors
+      ? nil
+      : Reading(
+        read: read, configuration: configuration, generator: generator)
   }
 
   /// The project's Swift.
@@ -48,9 +53,7 @@ extension Project {
   public func generate(
     templates: TemplateSet = .builtin, into diagnostics: inout Diagnostics
   ) -> [GeneratedFile]? {
-    guard let reading = read(into: &diagnostics) else { return nil }
-    return reading.generator.files(
-      for: reading.read.units, templates: templates, into: &diagnostics)
+    read(into: &diagnostics)?.files(templates: templates, into: &diagnostics)
   }
 
   /// The project's schema as SQL for servers from `target` on, or the project's own target.

@@ -2,6 +2,8 @@
 public enum PoolUse: Sendable, Hashable {
   /// Single statements; the connection may serve many callers at once.
   case shared
+  /// A single statement known to take long: no other should stand behind it.
+  case slow
   /// The connection for the caller alone, until it is released.
   case leased
 }
@@ -36,11 +38,14 @@ public enum PoolAction<Waiter: Hashable & Sendable, Failure: Sendable>: Sendable
 public struct PoolActivity: Sendable {
   /// Statements in flight.
   public var load: Int
+  /// Whether a slow statement holds it, or its oldest one has been out for long.
+  public var isSlow: Bool
   /// When the connection was last used.
   public var lastUsed: Duration
 
-  public init(load: Int, lastUsed: Duration) {
+  public init(load: Int, isSlow: Bool = false, lastUsed: Duration) {
     self.load = load
+    self.isSlow = isSlow
     self.lastUsed = lastUsed
   }
 }

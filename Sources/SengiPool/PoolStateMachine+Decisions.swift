@@ -18,17 +18,28 @@ extension PoolStateMachine {
     slots.firstIndex { if case .empty = $0 { true } else { false } }
   }
 
-  /// The slot of the least busy shared connection; among equals the first, so that the last ones
-  /// fall idle and can be closed.
-  func leastBusy(_ activity: Activity) -> (slot: Int, load: Int)? {
-    var best: (slot: Int, load: Int)?
+  /// The slot of the least busy shared connection, one without a slow statement if there is any;
+  /// among equals the first, so that the last ones fall idle and can be closed.
+  func leastBusy(_ activity: Activity) -> (slot: Int, load: Int, isSlow: Bool)? {
+    var best: (slot: Int, load: Int, isSlow: Bool)?
     for (index, slot) in slots.enumerated() {
       guard case .shared = slot else { continue }
-      let load = activity(index).load
-      if let found = best, found.load <= load { continue }
-      best = (index, load)
+      let seen = activity(index)
+      if let found = best,
+        (found.isSlow ? 1 : 0, found.load) <= (seen.isSlow ? 1 : 0, seen.load)
+      {
+        continue
+      }
+      best = (index, seen.load, seen.isSlow)
     }
     return best
+  }
+
+  /// Whether a connection is on its way, or can be, for single statements that would otherwise
+  /// stand behind a slow one.
+  func mayGrow(now: Duration) -> Bool {
+    let census = census
+    return census.connecting > 0 || (census.occupied < limits.size && now >= notBefore)
   }
 
   /// Gives a free connection to whoever has waited longest, or to all single statements.
@@ -46,12 +57,40 @@ extension PoolStateMachine {
     }
   }
 
-  /// One shared connection can serve every single statement that waits.
+  /// One shared connection can serve every quick statement that waits, or one slow one.
   mutating func serveShared(_ slot: Int, _ actions: inout [Action]) {
+    guard waiting.contains(where: { $0.use == .shared }) else {
+      guard let slow = waiting.firstIndex(where: { $0.use == .slow }) else { return }
+      actions.append(.serve(waiting.remove(at: slow).waiter, slot))
+      return
+    }
     for request in waiting where request.use == .shared {
       actions.append(.serve(request.waiter, slot))
     }
     waiting.removeAll { $0.use == .shared }
+  }
+
+  /// Serves single statements on the connections there are, unless they would stand behind a slow
+  /// one and another connection can be had instead.
+  private mutating func serveSingles(
+    now: Duration, activity: Activity, _ actions: inout [Action]
+  ) {
+    guard let found = leastBusy(activity) else { return }
+    if mayGrow(now: now) {
+      let quick = waiting.contains { $0.use == .shared }
+      // What was decided in this very event does not show in the activity yet.
+      let isFree =
+        found.load == 0
+        && !actions.contains {
+          if case .serve(_, let slot) = $0 { slot == found.slot } else { false }
+        }
+      if !found.isSlow, quick || isFree { serveShared(found.slot, &actions) }
+      return
+    }
+    for request in waiting where request.use != .leased {
+      actions.append(.serve(request.waiter, found.slot))
+    }
+    waiting.removeAll { $0.use != .leased }
   }
 
   /// Does whatever the present state allows for those who wait.
@@ -63,8 +102,8 @@ extension PoolStateMachine {
       }
       return
     }
-    if waiting.contains(where: { $0.use == .shared }), let found = leastBusy(activity) {
-      serveShared(found.slot, &actions)
+    if waiting.contains(where: { $0.use != .leased }) {
+      serveSingles(now: now, activity: activity, &actions)
     }
     var supply = 0
     for slot in slots {
@@ -76,8 +115,11 @@ extension PoolStateMachine {
     let leases = waiting.count { $0.use == .leased }
     while supply < leases, makeRoom(now: now, activity: activity, &actions) { supply += 1 }
 
-    let wantsShared = waiting.contains { $0.use == .shared }
-    if wantsShared, supply <= leases { connect(upTo: limits.capacity, now: now, &actions) }
+    let wantsShared = waiting.contains { $0.use != .leased }
+    if wantsShared, supply <= leases {
+      let limit = census.shared == 0 ? limits.capacity : limits.size
+      connect(upTo: limit, now: now, &actions)
+    }
     while started, census.occupied < limits.minimum,
       connect(upTo: limits.minimum, now: now, &actions)
     {}

@@ -110,6 +110,9 @@ public struct PoolStateMachine<Waiter: Hashable & Sendable, Failure: Sendable>: 
     return !closing && census.connecting == 0 && census.occupied < limits.size
   }
 
+  /// Whether a single statement that finds only slow connections had better ask for another one.
+  public func mayGrow(at now: Duration) -> Bool { !closing && mayGrow(now: now) }
+
   /// Opens the minimum number of connections.
   public mutating func warm(now: Duration, activity: Activity) -> [Action] {
     started = true

@@ -13,6 +13,8 @@ public struct ProjectConfiguration: Sendable, Hashable {
   public var namespaces: [SQLIdentifier: SQLIdentifier] = [:]
   /// The schema folder, relative to the configuration file; nil when not said.
   public var schemas: String?
+  /// What is said about lint rules, in the file's order.
+  public var lint: [LintSetting] = []
 
   public init() {}
 
@@ -31,7 +33,7 @@ public struct ProjectConfiguration: Sendable, Hashable {
     return own.hasErrors ? nil : configuration
   }
 
-  private static let keys = ["target", "main_namespace", "namespaces", "schemas"]
+  private static let keys = ["target", "main_namespace", "namespaces", "schemas", "lint"]
 
   private mutating func take(_ entry: YAMLEntry, _ diagnostics: inout Diagnostics) {
     switch entry.name {
@@ -50,6 +52,10 @@ public struct ProjectConfiguration: Sendable, Hashable {
       }
     case "schemas":
       schemas = entry.value.text("a folder", &diagnostics)
+    case "lint":
+      for setting in entry.value.entries("lint rules and their severities", &diagnostics) ?? [] {
+        if let read = LintSetting.read(setting, &diagnostics) { lint.append(read) }
+      }
     default:
       diagnostics.error(
         SchemaCode.badConfiguration, "unknown setting '\(entry.name)'",

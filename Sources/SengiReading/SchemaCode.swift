@@ -18,6 +18,7 @@ enum SchemaCode {
   static let behaviourColumn: DiagnosticCode = "SCH0031"
   static let unknownBehaviour: DiagnosticCode = "SCH0032"
   static let fieldPresence: DiagnosticCode = "SCH0040"
+  static let ignoreWithoutReason: DiagnosticCode = "SCH0050"
   static let badConfiguration: DiagnosticCode = "CFG0001"
   static let configurationValue: DiagnosticCode = "CFG0002"
 
@@ -38,6 +39,7 @@ enum SchemaCode {
     (behaviourColumn, "A column that a behaviour adds is declared with another type."),
     (unknownBehaviour, "`use` names a behaviour that does not exist."),
     (fieldPresence, "A shape field says twice, or against itself, whether it may be missing."),
+    (ignoreWithoutReason, "An `ignore` does not give a code and the reason."),
     (badConfiguration, "The configuration file cannot be understood."),
     (configurationValue, "A setting has a value it cannot have."),
   ]

@@ -24,6 +24,8 @@ public struct ReadSchema: Sendable {
   public var sources: SourceMap
   /// One for each file, in the files' order.
   public var units: [SchemaUnit]
+  /// What the files ask not to be told, in their order.
+  public var ignores: [FindingIgnore] = []
 }
 
 /// Turns YAML files into a schema.
@@ -51,7 +53,8 @@ public enum SchemaReader {
     var reading = Reading(configuration)
     for tree in trees { reading.declareNames(tree.root, &own) }
     for tree in trees { reading.readFile(tree.file, tree.root, &own) }
-    let read = reading.finish()
+    var read = reading.finish()
+    read.ignores = trees.flatMap { IgnoreKey.all(in: $0.file, $0.root) }
     // Rules count on a schema without holes.
     if !own.hasErrors { SchemaRules.check(read.schema, read.sources, into: &own) }
     diagnostics.append(contentsOf: own.all)

@@ -6,6 +6,9 @@ public enum SQLKeywords {
     reserved.contains(word) || typeOrFunctionName.contains(word) || columnName.contains(word)
   }
 
+  /// Whether a key word may name a table or a column without quotes, though no function or type.
+  public static func mayNameColumn(_ word: String) -> Bool { columnName.contains(word) }
+
   /// Whether the server's grammar knows the word at all; such a word in an expression may be syntax
   /// rather than a column.
   public static func contains(_ word: String) -> Bool {

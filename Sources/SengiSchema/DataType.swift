@@ -46,6 +46,11 @@ public enum BaseType: Sendable, Hashable {
   case xml
   case tsvector, tsquery
   case enumeration(QualifiedName)
+  case domain(QualifiedName)
+  /// A composite type, or the row type of a table or view.
+  case composite(QualifiedName)
+  /// A range type of the schema's own, or its multirange.
+  case range(QualifiedName)
   /// Any other type, by its name as PostgreSQL reads it: `ltree`, `geometry(Point, 4326)`.
   case other(SQLText)
 }
@@ -97,13 +102,23 @@ extension BaseType {
     case .xml: "xml"
     case .tsvector: "tsvector"
     case .tsquery: "tsquery"
-    case .enumeration(let name): "\(name)"
+    case .enumeration(let name), .domain(let name), .composite(let name), .range(let name):
+      "\(name)"
     case .other(let name): name
     }
   }
 
   private static func sized(_ name: SQLText, _ size: Int?) -> SQLText {
     size.map { name + "(\($0))" } ?? name
+  }
+
+  /// Whether what the type accepts and how it compares is known only to the server or to the
+  /// schema's other objects.
+  public var isOpaque: Bool {
+    switch self {
+    case .domain, .composite, .range, .other: true
+    default: false
+    }
   }
 
   /// The shape that types this JSON column.

@@ -1,6 +1,6 @@
 import SengiSQL
 
-/// `CREATE TYPE … AS ENUM`.
+/// A closed list of labels: `CREATE TYPE … AS ENUM`, or text with a check.
 public struct Enumeration: Sendable, Hashable {
   public struct Value: Sendable, Hashable {
     /// The label as the database holds it.
@@ -18,21 +18,36 @@ public struct Enumeration: Sendable, Hashable {
     }
   }
 
+  /// What the database holds.
+  public enum Storage: String, Sendable, Hashable, CaseIterable {
+    /// `CREATE TYPE … AS ENUM`.
+    case native
+    /// `text` columns, each with a check over the labels.
+    case text
+  }
+
   public var name: QualifiedName
   public var doc: String?
   public var swiftName: String?
   public var was: String?
+  public var storage: Storage
+  /// Whether Swift keeps labels that a newer schema added, rather than refuse them.
+  public var isOpen: Bool
+  public var owner: SQLIdentifier?
   /// In sort order: PostgreSQL compares enum values by position (manual §8.7.2).
   public var values: [Value]
 
   public init(
     name: QualifiedName, doc: String? = nil, swiftName: String? = nil, was: String? = nil,
-    values: [Value]
+    storage: Storage = .native, isOpen: Bool = false, owner: SQLIdentifier? = nil, values: [Value]
   ) {
     self.name = name
     self.doc = doc
     self.swiftName = swiftName
     self.was = was
+    self.storage = storage
+    self.isOpen = isOpen
+    self.owner = owner
     self.values = values
   }
 }

@@ -45,12 +45,16 @@ public struct Index: Sendable, Hashable {
   public var storageParameters: SQLText?
   /// The predicate of a partial index.
   public var predicate: SQLExpression?
+  public var tablespace: SQLIdentifier?
+  /// Statistics targets of expression keys, by position from 1.
+  public var keyStatistics: [Int: Int]
   public var doc: String?
 
   public init(
     name: SQLIdentifier, isUnique: Bool = false, method: SQLIdentifier = Self.btree, keys: [Key],
     include: [SQLIdentifier] = [], nullsNotDistinct: Bool = false,
-    storageParameters: SQLText? = nil, predicate: SQLExpression? = nil, doc: String? = nil
+    storageParameters: SQLText? = nil, predicate: SQLExpression? = nil,
+    tablespace: SQLIdentifier? = nil, keyStatistics: [Int: Int] = [:], doc: String? = nil
   ) {
     self.name = name
     self.isUnique = isUnique
@@ -60,6 +64,8 @@ public struct Index: Sendable, Hashable {
     self.nullsNotDistinct = nullsNotDistinct
     self.storageParameters = storageParameters
     self.predicate = predicate
+    self.tablespace = tablespace
+    self.keyStatistics = keyStatistics
     self.doc = doc
   }
 
@@ -85,14 +91,25 @@ public struct Trigger: Sendable, Hashable {
   /// `before update of a` and `for each row when (…) execute function f()`.
   public var event: SQLExpression
   public var action: SQLExpression
+  /// `CREATE CONSTRAINT TRIGGER`; its `from` and deferral stand at the head of the action.
+  public var isConstraint: Bool
+  public var firing: Firing
+  public var doc: String?
   public var behaviour: Behaviour?
+  public var dependsOn: [QualifiedName]
 
   public init(
-    name: SQLIdentifier, event: SQLExpression, action: SQLExpression, behaviour: Behaviour? = nil
+    name: SQLIdentifier, event: SQLExpression, action: SQLExpression, isConstraint: Bool = false,
+    firing: Firing = .origin, doc: String? = nil, behaviour: Behaviour? = nil,
+    dependsOn: [QualifiedName] = []
   ) {
     self.name = name
     self.event = event
     self.action = action
+    self.isConstraint = isConstraint
+    self.firing = firing
+    self.doc = doc
+    self.dependsOn = dependsOn
     self.behaviour = behaviour
   }
 }

@@ -10,7 +10,8 @@ public struct ObjectPath: Sendable, Hashable, CustomStringConvertible {
     case shape(SQLIdentifier)
     case field(String)
     case unionCase(String)
-    case function(SQLIdentifier)
+    /// With the argument list that tells it from others of its name; see ``Function/arguments``.
+    case function(SQLIdentifier, arguments: String)
     case table(SQLIdentifier)
     case column(SQLIdentifier)
     case primaryKey
@@ -19,6 +20,20 @@ public struct ObjectPath: Sendable, Hashable, CustomStringConvertible {
     case foreignKey(SQLIdentifier)
     case index(SQLIdentifier)
     case trigger(SQLIdentifier)
+    case exclusion(SQLIdentifier)
+    case policy(SQLIdentifier)
+    case rule(SQLIdentifier)
+    case statistics(SQLIdentifier)
+    case domain(SQLIdentifier)
+    case compositeType(SQLIdentifier)
+    case sequence(SQLIdentifier)
+    case view(SQLIdentifier)
+    case object(DefinedObject.Kind, String)
+    case role(SQLIdentifier)
+    /// The n-th grant of its namespace, from 0.
+    case grant(Int)
+    case defaultPrivileges(Int)
+    case custom(String)
   }
 
   public var steps: [Step]
@@ -37,8 +52,30 @@ public struct ObjectPath: Sendable, Hashable, CustomStringConvertible {
     member(.shape(name.name), of: name)
   }
 
-  public static func function(_ name: QualifiedName) -> ObjectPath {
-    member(.function(name.name), of: name)
+  public static func function(_ function: Function) -> ObjectPath {
+    member(
+      .function(function.name.name, arguments: function.arguments?.source ?? ""), of: function.name)
+  }
+
+  public static func domain(_ name: QualifiedName) -> ObjectPath {
+    member(.domain(name.name), of: name)
+  }
+
+  public static func compositeType(_ name: QualifiedName) -> ObjectPath {
+    member(.compositeType(name.name), of: name)
+  }
+
+  public static func sequence(_ name: QualifiedName) -> ObjectPath {
+    member(.sequence(name.name), of: name)
+  }
+
+  public static func view(_ name: QualifiedName) -> ObjectPath {
+    member(.view(name.name), of: name)
+  }
+
+  public static func object(_ object: DefinedObject) -> ObjectPath {
+    ObjectPath(
+      (object.namespace.map { [.namespace($0)] } ?? []) + [.object(object.kind, object.name)])
   }
 
   private static func member(_ step: Step, of name: QualifiedName) -> ObjectPath {
@@ -57,9 +94,15 @@ public struct ObjectPath: Sendable, Hashable, CustomStringConvertible {
     steps.map { step in
       switch step {
       case .namespace(let name), .extension(let name), .enumeration(let name), .shape(let name),
-        .function(let name), .table(let name), .column(let name), .unique(let name),
-        .check(let name), .foreignKey(let name), .index(let name), .trigger(let name):
+        .table(let name), .column(let name), .unique(let name), .check(let name),
+        .foreignKey(let name), .index(let name), .trigger(let name), .exclusion(let name),
+        .policy(let name), .rule(let name), .statistics(let name), .domain(let name),
+        .compositeType(let name), .sequence(let name), .view(let name), .role(let name):
         name.name
+      case .function(let name, let arguments): name.name + arguments
+      case .object(_, let name), .custom(let name): name
+      case .grant(let index): "grant \(index + 1)"
+      case .defaultPrivileges(let index): "default privileges \(index + 1)"
       case .enumValue(let name), .field(let name), .unionCase(let name): name
       case .primaryKey: "primary key"
       }

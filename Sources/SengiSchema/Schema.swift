@@ -11,13 +11,25 @@ public struct Schema: Sendable, Hashable {
   public var extensions: [Extension]
   /// In the order of their names.
   public var namespaces: [Namespace]
+  public var roles: [Role]
+  /// Objects of kinds that live in no namespace.
+  public var objects: [DefinedObject]
+  public var customObjects: [CustomObject]
+  /// Default privileges that hold in the whole database.
+  public var defaultPrivileges: [DefaultPrivileges]
 
   public init(
-    target: PostgresVersion = .default, extensions: [Extension] = [], namespaces: [Namespace] = []
+    target: PostgresVersion = .default, extensions: [Extension] = [], namespaces: [Namespace] = [],
+    roles: [Role] = [], objects: [DefinedObject] = [], customObjects: [CustomObject] = [],
+    defaultPrivileges: [DefaultPrivileges] = []
   ) {
     self.target = target
     self.extensions = extensions
     self.namespaces = namespaces
+    self.roles = roles
+    self.objects = objects
+    self.customObjects = customObjects
+    self.defaultPrivileges = defaultPrivileges
   }
 
   public func namespace(_ name: SQLIdentifier) -> Namespace? {
@@ -34,6 +46,28 @@ public struct Schema: Sendable, Hashable {
 
   public func shape(_ name: QualifiedName) -> Shape? {
     namespaces.first { $0.name == name.namespace }?.shapes.first { $0.name == name }
+  }
+
+  public func domain(_ name: QualifiedName) -> Domain? {
+    namespaces.first { $0.name == name.namespace }?.domains.first { $0.name == name }
+  }
+
+  public func view(_ name: QualifiedName) -> View? {
+    namespaces.first { $0.name == name.namespace }?.views.first { $0.name == name }
+  }
+
+  /// The namespace PostgreSQL itself starts with.
+  public static let publicNamespace = SQLIdentifier(static: "public")
+
+  /// Where unqualified names in SQL text of a namespace are looked up: the namespace itself,
+  /// `public`, and wherever extensions were put.
+  public func searchPath(of namespace: SQLIdentifier?) -> [SQLIdentifier] {
+    var path: [SQLIdentifier] = []
+    let all = [namespace ?? Self.publicNamespace, Self.publicNamespace]
+    for name in all + extensions.compactMap(\.namespace) where !path.contains(name) {
+      path.append(name)
+    }
+    return path
   }
 
   /// Every table, by namespace and then in the order of its files.
@@ -77,13 +111,28 @@ public struct Namespace: Sendable, Hashable {
   public var swiftName: String?
   public var enumerations: [Enumeration]
   public var shapes: [Shape]
+  /// Functions, procedures and aggregates.
   public var functions: [Function]
   public var tables: [Table]
+  public var domains: [Domain]
+  public var compositeTypes: [CompositeType]
+  public var sequences: [SequenceObject]
+  /// Views and materialized views.
+  public var views: [View]
+  /// Objects of the rarer kinds that live in a namespace.
+  public var objects: [DefinedObject]
+  /// On objects of the namespace, and on itself.
+  public var grants: [Grant]
+  /// Limited to the namespace.
+  public var defaultPrivileges: [DefaultPrivileges]
+  public var owner: SQLIdentifier?
 
   public init(
     name: SQLIdentifier, doc: String? = nil, swiftName: String? = nil,
     enumerations: [Enumeration] = [], shapes: [Shape] = [], functions: [Function] = [],
-    tables: [Table] = []
+    tables: [Table] = [], domains: [Domain] = [], compositeTypes: [CompositeType] = [],
+    sequences: [SequenceObject] = [], views: [View] = [], objects: [DefinedObject] = [],
+    grants: [Grant] = [], defaultPrivileges: [DefaultPrivileges] = [], owner: SQLIdentifier? = nil
   ) {
     self.name = name
     self.doc = doc
@@ -92,6 +141,14 @@ public struct Namespace: Sendable, Hashable {
     self.shapes = shapes
     self.functions = functions
     self.tables = tables
+    self.domains = domains
+    self.compositeTypes = compositeTypes
+    self.sequences = sequences
+    self.views = views
+    self.objects = objects
+    self.grants = grants
+    self.defaultPrivileges = defaultPrivileges
+    self.owner = owner
   }
 }
 
@@ -103,20 +160,6 @@ public struct SQLExpression: Sendable, Hashable, CustomStringConvertible {
 
   public var sql: SQLText { SQLText(verbatim: source) }
   public var description: String { source }
-}
-
-/// A function, said as PostgreSQL's own statement says it.
-public struct Function: Sendable, Hashable {
-  public var name: QualifiedName
-  /// What follows the name in `CREATE FUNCTION`: `(a int) returns int language sql as $$…$$`.
-  public var definition: SQLExpression
-  public var doc: String?
-
-  public init(name: QualifiedName, definition: SQLExpression, doc: String? = nil) {
-    self.name = name
-    self.definition = definition
-    self.doc = doc
-  }
 }
 
 /// One schema file and what it declares, which becomes one Swift file.

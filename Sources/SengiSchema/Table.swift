@@ -15,6 +15,29 @@ public struct Table: Sendable, Hashable {
   public var foreignKeys: [ForeignKey]
   public var indexes: [Index]
   public var triggers: [Trigger]
+  public var exclusions: [ExclusionConstraint]
+  public var policies: [Policy]
+  public var rules: [Rule]
+  public var statistics: [StatisticsObject]
+  public var rowSecurity: RowSecurity?
+  /// The tables it inherits from; their columns stand in `columns` too.
+  public var inherits: [QualifiedName]
+  public var partitioning: Partitioning?
+  /// What makes the table a partition of another.
+  public var partitionOf: PartitionBound?
+  /// The composite type of a typed table (`CREATE TABLE … OF`).
+  public var ofType: QualifiedName?
+  public var foreignServer: ForeignServer?
+  public var isUnlogged: Bool
+  /// Inside `WITH (…)`: `fillfactor = 70`.
+  public var storageParameters: SQLText?
+  public var accessMethod: SQLIdentifier?
+  public var tablespace: SQLIdentifier?
+  /// The index or key of `CLUSTER ON`.
+  public var clusterOn: SQLIdentifier?
+  public var replicaIdentity: ReplicaIdentity?
+  public var owner: SQLIdentifier?
+  public var dependsOn: [QualifiedName]
   /// The behaviours the table uses, in the order written; what they add also stands in the lists.
   public var behaviours: [Behaviour]
 
@@ -22,7 +45,15 @@ public struct Table: Sendable, Hashable {
     name: QualifiedName, doc: String? = nil, swiftName: String? = nil, was: SQLIdentifier? = nil,
     columns: [Column], primaryKey: PrimaryKey? = nil, uniques: [UniqueConstraint] = [],
     checks: [CheckConstraint] = [], foreignKeys: [ForeignKey] = [], indexes: [Index] = [],
-    triggers: [Trigger] = [], behaviours: [Behaviour] = []
+    triggers: [Trigger] = [], exclusions: [ExclusionConstraint] = [], policies: [Policy] = [],
+    rules: [Rule] = [], statistics: [StatisticsObject] = [], rowSecurity: RowSecurity? = nil,
+    inherits: [QualifiedName] = [], partitioning: Partitioning? = nil,
+    partitionOf: PartitionBound? = nil, ofType: QualifiedName? = nil,
+    foreignServer: ForeignServer? = nil, isUnlogged: Bool = false,
+    storageParameters: SQLText? = nil, accessMethod: SQLIdentifier? = nil,
+    tablespace: SQLIdentifier? = nil, clusterOn: SQLIdentifier? = nil,
+    replicaIdentity: ReplicaIdentity? = nil, owner: SQLIdentifier? = nil,
+    dependsOn: [QualifiedName] = [], behaviours: [Behaviour] = []
   ) {
     self.name = name
     self.doc = doc
@@ -35,6 +66,24 @@ public struct Table: Sendable, Hashable {
     self.foreignKeys = foreignKeys
     self.indexes = indexes
     self.triggers = triggers
+    self.exclusions = exclusions
+    self.policies = policies
+    self.rules = rules
+    self.statistics = statistics
+    self.rowSecurity = rowSecurity
+    self.inherits = inherits
+    self.partitioning = partitioning
+    self.partitionOf = partitionOf
+    self.ofType = ofType
+    self.foreignServer = foreignServer
+    self.isUnlogged = isUnlogged
+    self.storageParameters = storageParameters
+    self.accessMethod = accessMethod
+    self.tablespace = tablespace
+    self.clusterOn = clusterOn
+    self.replicaIdentity = replicaIdentity
+    self.owner = owner
+    self.dependsOn = dependsOn
     self.behaviours = behaviours
   }
 
@@ -80,6 +129,12 @@ public struct Column: Sendable, Hashable {
   public var defaultValue: SQLExpression?
   public var generation: Generation?
   public var collation: SQLText?
+  public var settings: ColumnSettings
+  /// The name of the column's NOT NULL constraint (PostgreSQL 18); nil for the default one.
+  public var notNullName: SQLIdentifier?
+  /// Whether the column comes from an inherited, partitioned or composite type's list alone, so
+  /// that `CREATE TABLE` does not say it.
+  public var isInherited: Bool
   public var doc: String?
   public var swiftName: String?
   public var was: SQLIdentifier?
@@ -93,7 +148,9 @@ public struct Column: Sendable, Hashable {
   public init(
     name: SQLIdentifier, type: DataType, isNullable: Bool = false,
     defaultValue: SQLExpression? = nil, generation: Generation? = nil, collation: SQLText? = nil,
-    doc: String? = nil, swiftName: String? = nil, was: SQLIdentifier? = nil,
+    settings: ColumnSettings = ColumnSettings(), notNullName: SQLIdentifier? = nil,
+    isInherited: Bool = false, doc: String? = nil, swiftName: String? = nil,
+    was: SQLIdentifier? = nil,
     sensitive: String? = nil, tag: SQLIdentifier? = nil, behaviour: Behaviour? = nil
   ) {
     self.name = name
@@ -102,6 +159,9 @@ public struct Column: Sendable, Hashable {
     self.defaultValue = defaultValue
     self.generation = generation
     self.collation = collation
+    self.settings = settings
+    self.notNullName = notNullName
+    self.isInherited = isInherited
     self.doc = doc
     self.swiftName = swiftName
     self.was = was

@@ -9,6 +9,7 @@ import Testing
     "SengiYAML": ["CLibYAML", "SengiDiagnostics"],
     "SengiSchema": ["SengiSQL"],
     "SengiReading": ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+    "SengiLint": ["SengiSchema", "SengiSQL", "SengiDiagnostics"],
     "SengiDDL": ["SengiSchema", "SengiSQL"],
     "SengiSwift": ["SengiSchema", "SengiSQL", "SengiDiagnostics", "SengiTemplates"],
     "SengiGenerator": [
@@ -23,8 +24,8 @@ import Testing
     "SengiScratch": ["SengiDiagnostics"],
     "SengiTesting": ["Sengi", "SengiClient", "SengiScratch"],
     "SengiCLI": [
-      "SengiGenerator", "SengiScratch", "SengiClient", "SengiYAML", "SengiSchema",
-      "SengiDiagnostics",
+      "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
+      "SengiSchema", "SengiDiagnostics",
     ],
   ]
 

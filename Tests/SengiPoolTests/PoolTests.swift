@@ -17,12 +17,15 @@ private struct MockOwner {
   var leases: [Int: Int] = [:]
   var refused: [Int: String] = [:]
   var uses: [Int: PoolUse] = [:]
+  /// Slots whose oldest statement has been out for long.
+  var slow: Set<Int> = []
   var finished = 0
 
   init(_ limits: PoolLimits) { machine = Machine(limits: limits, now: .zero) }
 
   func activity(_ slot: Int) -> PoolActivity {
-    PoolActivity(load: loads[slot] ?? 0, lastUsed: lastUsed[slot] ?? .zero)
+    PoolActivity(
+      load: loads[slot] ?? 0, isSlow: slow.contains(slot), lastUsed: lastUsed[slot] ?? .zero)
   }
 
   mutating func carryOut(_ actions: [Machine.Action]) {
@@ -96,6 +99,7 @@ private struct MockOwner {
     guard let load = loads[slot], load > 0 else { return }
     loads[slot] = load - 1
     lastUsed[slot] = now
+    if load == 1 { slow.remove(slot) }
     if load == 1, withdrawn.contains(slot) {
       carryOut(machine.drained(slot, now: now, activity: activity))
     }
@@ -256,6 +260,40 @@ private struct MockOwner {
     #expect(owner.connecting.isEmpty)
   }
 
+  @Test func quickStatementsWaitForAConnectionRatherThanBehindASlowOne() {
+    var owner = MockOwner(PoolLimits(size: 2, overflow: 5))
+    owner.request(1, .slow)
+    owner.connectFirst()
+    owner.slow = [0]
+    owner.request(2, .shared)
+    #expect(owner.served[2] == nil && owner.connecting == [1])
+    owner.connectFirst()
+    #expect(owner.served[2] == 1)
+    owner.slow = [0, 1]
+    owner.request(3, .shared)
+    #expect(owner.served[3] != nil, "no connection beyond the size can be had")
+  }
+
+  @Test func quickStatementsStandBehindASlowOneWhenNoConnectionCanBeHad() {
+    var owner = MockOwner(PoolLimits(size: 2))
+    owner.request(1, .slow)
+    owner.connectFirst()
+    owner.slow = [0]
+    owner.request(2, .shared)
+    owner.failFirst("down")
+    #expect(owner.served[2] == 0)
+  }
+
+  @Test func slowStatementsGetAConnectionEach() {
+    var owner = MockOwner(PoolLimits(size: 2))
+    for waiter in 1...3 { owner.request(waiter, .slow) }
+    owner.connectFirst()
+    owner.slow = [0]
+    #expect(owner.served == [1: 0])
+    owner.connectFirst()
+    #expect(owner.served[2] == 1 && owner.served[3] != nil)
+  }
+
   @Test func shutsDownWhenTheLastLeaseEnds() {
     var owner = MockOwner(PoolLimits(size: 2, overflow: 0))
     owner.request(1, .leased)
@@ -301,7 +339,8 @@ private struct MockOwner {
         owner.request(next, .leased)
       case 3...4:
         next += 1
-        owner.request(next, .shared)
+        owner.request(next, Bool.random(using: &random) ? .shared : .slow)
+        if let slot = owner.served[next], Bool.random(using: &random) { owner.slow.insert(slot) }
       case 5: owner.connectFirst()
       case 6: if Int.random(in: 0..<4, using: &random) == 0 { owner.failFirst("down") }
       case 7...8:

@@ -88,7 +88,7 @@ extension Reading {
     else { return nil }
     var read = Function(name: QualifiedName(namespace, name), definition: sql.expression)
     read.doc = extra["doc"]?.text("a doc text", &diagnostics)
-    let path = ObjectPath.function(read.name)
+    let path = ObjectPath.function(read)
     sources.record(entry.key.range, for: path)
     sources.record(sql.text, for: path, .expression)
     let opens: Bool? = parse(sql, &diagnostics) { cursor throws(ClauseError) in

@@ -22,6 +22,11 @@ extension Reading {
     _ entry: YAMLEntry, _ known: [String], later: [String] = [],
     _ diagnostics: inout Diagnostics
   ) {
+    // Known wherever keys are.
+    if entry.name == IgnoreKey.name {
+      IgnoreKey.check(entry.value, &diagnostics)
+      return
+    }
     if later.contains(entry.name) {
       diagnostics.error(
         SchemaCode.notYetSupported, "'\(entry.name)' cannot be read by this version of Sengi",
@@ -30,7 +35,7 @@ extension Reading {
     }
     diagnostics.error(
       SchemaCode.unknownKey, "unknown key '\(entry.name)'",
-      remedy: Suggestion.remedy(for: entry.name, in: known)
+      remedy: Suggestion.remedy(for: entry.name, in: known + [IgnoreKey.name])
         ?? "the keys here are \(known.joined(separator: ", "))",
       at: entry.key.range)
   }

@@ -86,7 +86,7 @@ struct Reading {
       case "functions":
         for item in entry.value.entries("functions", &diagnostics) ?? [] {
           let read = readFunction(item, in: name, &diagnostics)
-          guard let read, isFirst(.function(read.name), item, &diagnostics) else { continue }
+          guard let read, isFirst(.function(read), item, &diagnostics) else { continue }
           space.functions.append(read)
         }
       case "tables":

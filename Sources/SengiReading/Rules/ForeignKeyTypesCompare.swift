@@ -30,8 +30,7 @@ extension DataType {
   /// Whether a foreign key of this type may reference a key of `key`'s type, as PostgreSQL 15
   /// answers: there is an equality operator in the key's btree family, or an implicit cast to it.
   func canReference(_ key: DataType) -> Bool {
-    if case .other = base { return true }
-    if case .other = key.base { return true }
+    if base.isOpaque || key.base.isOpaque { return true }
     guard isArray == key.isArray else { return false }
     if isArray { return base.family == key.base.family && base.isSameText(as: key.base) }
     let own = base.family
@@ -78,7 +77,7 @@ extension BaseType {
     case .bit, .varbit: .bits
     case .oid: .oid
     case .boolean, .money, .bytea, .uuid, .json, .jsonb, .xml, .tsvector, .tsquery, .enumeration,
-      .other:
+      .domain, .composite, .range, .other:
       .single
     }
   }

@@ -14,7 +14,7 @@ struct GeneratedIntegers: SchemaRule {
         }
         switch column.type.base {
         case .smallint, .integer, .bigint: if !column.type.isArray { continue }
-        case .other: continue
+        case .domain, .composite, .range, .other: continue
         default: break
         }
         diagnostics.error(

@@ -26,6 +26,7 @@ enum IndexMethod: String, CaseIterable {
   /// extension of the schema, or a type of an extension, may bring one.
   func takes(_ type: DataType, extensions: Set<String>) -> Bool {
     if case .other(let name) = type.base { return !isSurelyUnordered(name.description) }
+    if type.base.isOpaque { return true }
     switch self {
     case .btree: return type.isArray || !type.base.isWithoutOrder
     case .hash: return type.isArray || !type.base.isWithoutHash

@@ -31,7 +31,7 @@ struct ScalarType: Sendable, Hashable {
     case .macaddr8: library = .pgMACAddress8
     case .bit, .varbit: library = .pgBitString
     case .oid: library = .pgOID
-    case .tsvector, .tsquery, .other: library = .pgText
+    case .tsvector, .tsquery, .domain, .composite, .range, .other: library = .pgText
     case .json(.some), .jsonb(.some), .enumeration: return nil
     }
   }
@@ -41,7 +41,7 @@ extension BaseType {
   /// Whether values are read and sent as text, because the type has no binary codec.
   var isReadAsText: Bool {
     switch self {
-    case .tsvector, .tsquery, .other: true
+    case .tsvector, .tsquery, .domain, .composite, .range, .other: true
     default: false
     }
   }

@@ -9,7 +9,9 @@ enum PathCast: Sendable {
   init?(_ type: BaseType) {
     switch type {
     case .text, .citext, .name, .varchar, .char, .xml: self = .none
-    case .json, .jsonb, .bytea, .bit, .varbit, .money, .tsvector, .tsquery, .other: return nil
+    case .json, .jsonb, .bytea, .bit, .varbit, .money, .tsvector, .tsquery, .domain, .composite,
+      .range, .other:
+      return nil
     case .boolean, .smallint, .integer, .bigint, .real, .doublePrecision, .uuid, .date, .time,
       .timetz, .timestamp, .timestamptz, .interval, .inet, .cidr, .macaddr, .macaddr8, .oid,
       .enumeration:

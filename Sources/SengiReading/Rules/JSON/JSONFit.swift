@@ -107,7 +107,7 @@ struct JSONFit {
       } else {
         wrong(value, "a string", at: place)
       }
-    case .bytea, .oid, .other: nil
+    case .bytea, .oid, .domain, .composite, .range, .other: nil
     }
   }
 

@@ -10,7 +10,7 @@ struct LiteralCheck {
 
   func fault(of literal: Literal, as type: DataType) -> LiteralFault? {
     if case .null = literal { return nil }
-    if case .other = type.base { return nil }
+    if type.base.isOpaque { return nil }
     guard type.isArray else { return fault(of: literal, as: type.base) }
     guard case .string(let text) = literal else {
       return LiteralFault("is no array", remedy: "write '{…}'")
@@ -47,7 +47,7 @@ struct LiteralCheck {
     switch type {
     case .text, .citext, .name, .varchar, .char:
       LiteralFault("is \(kind), but the column is \(type.sql)", remedy: "write '\(text)'")
-    case .other: nil
+    case .domain, .composite, .range, .other: nil
     default: LiteralFault("is \(kind), but the column is \(type.sql)")
     }
   }
@@ -108,7 +108,7 @@ struct LiteralCheck {
     case .money:
       text.contains(where: \.isLetter) && !text.contains(where: \.isNumber)
         ? LiteralFault("is not an amount of money") : nil
-    case .text, .citext, .name, .xml, .tsvector, .tsquery, .other: nil
+    case .text, .citext, .name, .xml, .tsvector, .tsquery, .domain, .composite, .range, .other: nil
     }
   }
 

@@ -1,25 +1,27 @@
 import SengiSQL
-import SengiSchema
 
 /// The names PostgreSQL itself chooses where a statement gives none (`makeObjectName` and
 /// `ChooseIndexNameAddition` in its sources).
-enum DefaultName {
-  static func primaryKey(_ table: SQLIdentifier) -> SQLIdentifier { make(table.name, nil, "pkey") }
+public enum DefaultName {
+  public static func primaryKey(_ table: SQLIdentifier) -> SQLIdentifier {
+    make(table.name, nil, "pkey")
+  }
 
-  static func unique(_ table: SQLIdentifier, _ columns: [SQLIdentifier]) -> SQLIdentifier {
+  public static func unique(_ table: SQLIdentifier, _ columns: [SQLIdentifier]) -> SQLIdentifier {
     make(table.name, addition(columns.map(\.name)), "key")
   }
 
-  static func foreignKey(_ table: SQLIdentifier, _ columns: [SQLIdentifier]) -> SQLIdentifier {
+  public static func foreignKey(_ table: SQLIdentifier, _ columns: [SQLIdentifier]) -> SQLIdentifier
+  {
     make(table.name, addition(columns.map(\.name)), "fkey")
   }
 
   /// A check over one column alone is named by it.
-  static func check(_ table: SQLIdentifier, _ column: SQLIdentifier?) -> SQLIdentifier {
+  public static func check(_ table: SQLIdentifier, _ column: SQLIdentifier?) -> SQLIdentifier {
     make(table.name, column?.name, "check")
   }
 
-  static func index(_ table: SQLIdentifier, _ keys: [Index.Key]) -> SQLIdentifier {
+  public static func index(_ table: SQLIdentifier, _ keys: [Index.Key]) -> SQLIdentifier {
     var names: [String] = []
     for key in keys {
       let base =
@@ -39,7 +41,7 @@ enum DefaultName {
     return make(table.name, addition(names), "idx")
   }
 
-  static func trigger(_ table: SQLIdentifier, _ suffix: String) -> SQLIdentifier {
+  public static func trigger(_ table: SQLIdentifier, _ suffix: String) -> SQLIdentifier {
     make(table.name, nil, suffix)
   }
 

@@ -1,0 +1,73 @@
+import SengiSQL
+import SengiSchema
+
+/// Only what the schema itself filters by is looked at: policies, views and functions.
+struct FilteredJSONHasIndexes: LintRule {
+  static let code = LintCode("LNT0013", "Rows are filtered by a JSON path that has no index.")
+
+  private struct Source {
+    var title: String
+    var path: ObjectPath
+    var sql: String
+    var words: Set<String>
+
+    init(_ title: String, _ path: ObjectPath, _ sql: SQLExpression) {
+      self.title = title
+      self.path = path
+      self.sql = sql.source
+      words = SQLWords.names(in: sql.source)
+    }
+  }
+
+  func check(_ facts: SchemaFacts, into findings: inout [LintFinding]) {
+    var sources: [Source] = []
+    for space in facts.schema.namespaces {
+      sources += space.views.map { Source("view '\($0.name)'", .view($0.name), $0.query) }
+      sources += space.functions.map {
+        Source("\($0.kind) '\($0.name)'", .function($0), $0.definition)
+      }
+    }
+    for table in facts.schema.tables where table.isOwnDesign {
+      let columns = Set(table.columns.filter(\.isJSON).map(\.name.name))
+      guard !columns.isEmpty else { continue }
+      var seen = Set<JSONFilter>()
+      for policy in table.policies {
+        guard let using = policy.using else { continue }
+        let source = Source("policy '\(policy.name)'", table.path(of: policy), using)
+        report(source, table, columns, isCondition: true, &seen, &findings)
+      }
+      for source in sources where source.words.contains(table.name.name.name) {
+        report(source, table, columns, isCondition: false, &seen, &findings)
+      }
+    }
+  }
+
+  private func report(
+    _ source: Source, _ table: Table, _ columns: Set<String>, isCondition: Bool,
+    _ seen: inout Set<JSONFilter>, _ findings: inout [LintFinding]
+  ) {
+    for filter in JSONFilter.all(in: source.sql, columns: columns, isCondition: isCondition) {
+      guard let column = table.columns.first(where: { $0.name.name == filter.column }),
+        seen.insert(filter).inserted, !table.indexes.contains(where: filter.isServed)
+      else { continue }
+      let path = filter.key.map { "\(column.name.written) \(filter.sign) \(SQLLiteral($0).sql)" }
+      findings.append(
+        LintFinding(
+          "\(source.title) filters '\(table.name)' by "
+            + (path ?? "\(column.name.written) \(filter.sign)") + ", which no index serves",
+          remedy: "add '- \(path.map { "((\($0)))" } ?? "using gin (\(column.name.written))")' "
+            + "to 'indexes:'",
+          at: table.path(of: column),
+          notes: [LintFinding.Note("the filter stands here", at: source.path)]))
+    }
+  }
+}
+
+extension Column {
+  fileprivate var isJSON: Bool {
+    switch type.base {
+    case .json, .jsonb: !type.isArray
+    default: false
+    }
+  }
+}

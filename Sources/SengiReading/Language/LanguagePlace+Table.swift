@@ -1,0 +1,118 @@
+extension LanguagePlace {
+  static let tableKeys: [LanguageKey] =
+    [
+      .doc, .swiftName, .was("table"),
+      LanguageKey(
+        "columns", .map(.tailOrLong(.column)),
+        "Columns in order: a type, nullable when it ends in `?`, then what CREATE TABLE takes."),
+      LanguageKey(
+        "use", .list(.anyOf([.name, .map(.anyOf([.map(.text), .text]))])),
+        "Behaviours and mixins."),
+    ] + ownKeys + [
+      LanguageKey("inherits", .list(.name), "Tables it inherits from."),
+      LanguageKey(
+        "partition_of", .tailOrLong(.partitionOf),
+        "The parent and the bound: `parent for values …`."),
+      LanguageKey("of", .name, "The composite type of a typed table."),
+      LanguageKey("foreign", .tail, "The server and options of a foreign table."),
+      LanguageKey("using", .name, "The access method."),
+    ]
+
+  /// What a table and a partition share.
+  private static let ownKeys: [LanguageKey] = [
+    LanguageKey(
+      "primary_key", .anyOf([.tail, .tails(.primaryKey, isNameRequired: true)]),
+      "The key's columns: `(a, b)`."),
+    LanguageKey("unique", .tails(.unique, isNameRequired: false), "Unique constraints."),
+    LanguageKey("checks", .tails(.check, isNameRequired: false), "Conditions."),
+    LanguageKey(
+      "foreign_keys", .tails(.foreignKey, isNameRequired: false), "`(a, b) references t`."),
+    LanguageKey("exclude", .tails(.exclusion, isNameRequired: false), "Exclusion constraints."),
+    LanguageKey("indexes", .tails(.index, isNameRequired: false), "Indexes."),
+    LanguageKey("statistics", .tails(.statistics, isNameRequired: false), "Extended statistics."),
+    LanguageKey("triggers", .tails(.trigger, isNameRequired: true), "Triggers by name."),
+    LanguageKey("rules", .tails(.rule, isNameRequired: true), "Rules by name."),
+    LanguageKey(
+      "rls", .anyOf([.boolean, .words(["forced"]), .place(.rowSecurity)]),
+      "Whether row-level security policies bind."),
+    LanguageKey("policies", .tails(.policy, isNameRequired: true), "Policies by name."),
+    LanguageKey("partition_by", .tail, "`range (created_at)`."),
+    LanguageKey(
+      "partitions", .tails(.partition, isNameRequired: true), "Partitions by name: their bounds."),
+    LanguageKey("unlogged", .boolean, "Whether it is unlogged."),
+    LanguageKey("with", .tail, "Storage parameters: `fillfactor = 70`."),
+    LanguageKey("tablespace", .name, "The tablespace."),
+    LanguageKey("cluster_on", .name, "The index of CLUSTER ON."),
+    LanguageKey(
+      "replica_identity", .name, "`full`, `nothing` or the name of an index."),
+    .owner, .dependsOn,
+  ]
+
+  static let settingKeys: [LanguageKey] = [
+    LanguageKey("statistics", .integer(-1...10000), "The statistics target."),
+    LanguageKey("options", .tail, "Planner options: `n_distinct = 100`."),
+    LanguageKey("foreign_options", .tail, "Options of a foreign table's column."),
+  ]
+
+  static let columnKeys: [LanguageKey] =
+    [
+      .doc, LanguageKey("sensitive", .name, "Why it must not be shown, such as `pii`."),
+      .was("column"), LanguageKey("tag", .name, "The column that tags this column's JSON union."),
+      .swiftName, LanguageKey("relation", .text, "The to-one relation's name in Swift."),
+      LanguageKey("inverse", .text, "The to-many relation's name in Swift."),
+      LanguageKey("not_null_name", .name, "The name of its NOT NULL constraint."),
+    ] + settingKeys
+
+  static let checkKeys: [LanguageKey] = [
+    .doc, LanguageKey("no_inherit", .boolean, "Whether children go without it."),
+    LanguageKey("not_valid", .boolean, "Whether rows there before were left unchecked."),
+    LanguageKey("not_enforced", .boolean, "Whether it is only declared (PostgreSQL 18)."),
+  ]
+
+  static let foreignKeyKeys: [LanguageKey] = [
+    .doc, LanguageKey("relation", .text, "The to-one relation's name in Swift."),
+    LanguageKey("inverse", .text, "The to-many relation's name in Swift."),
+  ]
+
+  static let indexKeys: [LanguageKey] = [
+    .doc,
+    LanguageKey(
+      "statistics", .map(.integer(-1...10000)), "Statistics targets of expression keys by position."
+    ),
+  ]
+
+  static let triggerKeys: [LanguageKey] = [
+    .doc, .dependsOn,
+    LanguageKey(
+      "enabled", .anyOf([.boolean, .words(["replica", "always"])]), "When it fires; true if absent."
+    ),
+  ]
+
+  static let statisticsKeys: [LanguageKey] = [
+    .doc, LanguageKey("target", .integer(-1...10000), "The statistics target."), .owner,
+    LanguageKey("namespace", .name, "Its namespace, when it is not the table's."),
+  ]
+
+  static let rowSecurityKeys: [LanguageKey] = [
+    LanguageKey("enabled", .boolean, "Whether policies bind."),
+    LanguageKey("forced", .boolean, "Whether they bind the owner too."),
+  ]
+
+  static let partitionKeys: [LanguageKey] =
+    [
+      .doc,
+      LanguageKey(
+        "columns", .map(.place(.partitionColumn)), "What differs from the parent's columns."),
+      LanguageKey("foreign", .tail, "The server and options of a foreign table."),
+      LanguageKey("using", .name, "The access method."),
+    ] + ownKeys
+
+  static let partitionColumnKeys: [LanguageKey] =
+    [
+      .doc, LanguageKey("default", .tail, "Its own default."),
+      LanguageKey("nullable", .boolean, "false where only the partition says NOT NULL."),
+      LanguageKey("not_null_name", .name, "The name of its NOT NULL constraint."),
+      LanguageKey("storage", .name, "`plain`, `external`, `extended` or `main`."),
+      LanguageKey("compression", .name, "`pglz` or `lz4`."),
+    ] + settingKeys
+}

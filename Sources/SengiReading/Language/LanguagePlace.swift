@@ -1,0 +1,61 @@
+/// A place in a schema file that has keys of its own.
+///
+/// The reader refuses every other key there, and the published JSON Schema is made from the same
+/// lists.
+public enum LanguagePlace: String, Sendable, Hashable, CaseIterable {
+  case file, `extension`, role
+  case enumeration, enumValue
+  case domain, compositeType, attribute, sequence, function, view, viewColumn
+  case object, custom, grant, defaultPrivileges
+  case table, column, primaryKey, unique, check, foreignKey, exclusion, index
+  case trigger, rule, policy, statistics, rowSecurity
+  case partition, partitionOf, partitionColumn
+
+  public var keys: [LanguageKey] {
+    switch self {
+    case .file: Self.fileKeys
+    case .extension: Self.extensionKeys
+    case .role: [.doc]
+    case .enumeration: Self.enumerationKeys
+    case .enumValue: [.doc, .was("label"), .swiftName]
+    case .domain: Self.domainKeys
+    case .compositeType: Self.compositeTypeKeys
+    case .attribute: [.doc]
+    case .sequence: [.doc, .was("sequence"), .owner]
+    case .function: [.doc, .owner, .dependsOn]
+    case .view: Self.viewKeys
+    case .viewColumn: Self.viewColumnKeys
+    case .object: Self.objectKeys
+    case .custom: [.dependsOn]
+    case .grant: []
+    case .defaultPrivileges: Self.defaultPrivilegesKeys
+    case .table: Self.tableKeys
+    case .column: Self.columnKeys
+    case .primaryKey, .unique, .exclusion: [.doc]
+    case .check: Self.checkKeys
+    case .foreignKey: Self.foreignKeyKeys
+    case .index: Self.indexKeys
+    case .trigger, .rule: Self.triggerKeys
+    case .policy: [.doc, .dependsOn]
+    case .statistics: Self.statisticsKeys
+    case .rowSecurity: Self.rowSecurityKeys
+    case .partition: Self.partitionKeys
+    case .partitionOf: [LanguageKey("attach", .boolean, "The table lists all its columns itself.")]
+    case .partitionColumn: Self.partitionColumnKeys
+    }
+  }
+
+  public var keyNames: [String] { keys.map(\.name) }
+}
+
+extension LanguageKey {
+  static let doc = LanguageKey("doc", .text, "What it is; becomes a comment in the database.")
+  static let swiftName = LanguageKey("swift_name", .text, "Its name in Swift.")
+  static let owner = LanguageKey("owner", .name, "The role that owns it.")
+  static let dependsOn = LanguageKey(
+    "depends_on", .list(.name), "Objects that must be there before and that its SQL does not show.")
+
+  static func was(_ what: String) -> LanguageKey {
+    LanguageKey("was", .name, "The name the \(what) was renamed from.")
+  }
+}
