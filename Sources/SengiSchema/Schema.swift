@@ -71,7 +71,14 @@ public struct Schema: Sendable, Hashable {
   }
 
   /// Every table, by namespace and then in the order of its files.
-  public var tables: [Table] { namespaces.flatMap(\.tables) }
+  public var tables: [Table] {
+    // Tables are large values: one list is shared rather than copied.
+    let lists = namespaces.lazy.map(\.tables).filter { !$0.isEmpty }
+    guard let first = lists.first, lists.dropFirst().isEmpty else {
+      return namespaces.flatMap(\.tables)
+    }
+    return first
+  }
 }
 
 /// A major version of PostgreSQL.
