@@ -37,7 +37,14 @@ public struct Schema: Sendable, Hashable {
   }
 
   public func table(_ name: QualifiedName) -> Table? {
-    namespaces.first { $0.name == name.namespace }?.tables.first { $0.name == name }
+    // By position, so that only the table found is copied.
+    for space in namespaces.indices where namespaces[space].name == name.namespace {
+      for index in namespaces[space].tables.indices
+      where namespaces[space].tables[index].name == name {
+        return namespaces[space].tables[index]
+      }
+    }
+    return nil
   }
 
   public func enumeration(_ name: QualifiedName) -> Enumeration? {
