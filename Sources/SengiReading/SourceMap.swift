@@ -24,6 +24,10 @@ public struct SourceMap: Sendable {
     case collation
     case tag
     case swiftName
+    /// What stands in the parentheses of `partition_by`.
+    case partitionKey
+    /// The bound of a partition.
+    case bound
     case was
   }
 

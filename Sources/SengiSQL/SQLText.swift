@@ -71,6 +71,11 @@ extension SQLIdentifier {
   }
 }
 
+extension SQLIdentifier {
+  /// The name as people write it: in quotes only where it needs them.
+  public var spelled: String { isPlain ? name : quoted }
+}
+
 extension QualifiedName {
   public var quoted: String {
     namespace.map { $0.quoted + "." + name.quoted } ?? name.quoted

@@ -22,6 +22,11 @@ public enum DefaultName {
   }
 
   public static func index(_ table: SQLIdentifier, _ keys: [Index.Key]) -> SQLIdentifier {
+    make(table.name, addition(keyNames(keys)), "idx")
+  }
+
+  /// A column's name or an expression's outermost function, numbered where it repeats.
+  private static func keyNames(_ keys: [Index.Key]) -> [String] {
     var names: [String] = []
     for key in keys {
       let base =
@@ -38,7 +43,42 @@ public enum DefaultName {
       }
       names.append(name)
     }
-    return make(table.name, addition(names), "idx")
+    return names
+  }
+
+  public static func exclusion(_ table: SQLIdentifier, _ keys: [Index.Key]) -> SQLIdentifier {
+    make(table.name, addition(keyNames(keys)), "excl")
+  }
+
+  /// Extended statistics are named by their columns, each expression by `expr`.
+  public static func statistics(_ table: SQLIdentifier, _ columns: [String]) -> SQLIdentifier {
+    make(table.name, addition(columns), "stat")
+  }
+
+  /// The sequence of a `serial` or identity column.
+  public static func sequence(_ table: SQLIdentifier, _ column: SQLIdentifier) -> SQLIdentifier {
+    make(table.name, column.name, "seq")
+  }
+
+  /// The NOT NULL constraint of a column, from PostgreSQL 18 on.
+  public static func notNull(_ table: SQLIdentifier, _ column: SQLIdentifier) -> SQLIdentifier {
+    make(table.name, column.name, "not_null")
+  }
+
+  /// The name, or where it is taken the name with the lowest number after it that is free.
+  public static func numbered(
+    _ name: SQLIdentifier, avoiding taken: Set<SQLIdentifier>
+  ) -> SQLIdentifier {
+    var candidate = name
+    var number = 0
+    while taken.contains(candidate) {
+      number += 1
+      let suffix = "\(number)"
+      candidate = SQLIdentifier(
+        truncating: truncated(name.name, to: SQLIdentifier.maximumLength - suffix.utf8.count)
+          + suffix)
+    }
+    return candidate
   }
 
   public static func trigger(_ table: SQLIdentifier, _ suffix: String) -> SQLIdentifier {

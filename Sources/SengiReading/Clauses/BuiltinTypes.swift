@@ -74,7 +74,9 @@ enum BuiltinTypes {
       "numrange", "tsrange", "tstzrange", "daterange", "int4multirange", "int8multirange",
       "nummultirange", "tsmultirange", "tstzmultirange", "datemultirange", "pg_lsn", "jsonpath",
       "regclass", "regtype", "regproc", "regprocedure", "regrole", "regnamespace", "regconfig",
-      "txid_snapshot", "pg_snapshot", "xid", "xid8", "cid", "tid",
+      "txid_snapshot", "pg_snapshot", "xid", "xid8", "cid", "tid", "regcollation",
+      "regdictionary", "regoper", "regoperator", "refcursor", "int2vector", "oidvector",
+      "pg_node_tree", "aclitem", "anyelement", "anyarray", "record",
     ] {
       types[name] = .other(SQLText(verbatim: name))
     }

@@ -203,6 +203,13 @@ struct ClauseCursor {
       text: text.slice(lower..<upper))
   }
 
+  /// The words between two offsets without space between them, as the server writes modifiers.
+  func compact(_ offsets: Range<Int>) -> String {
+    let bytes = Array(source.utf8)
+    return tokens.filter { offsets.contains($0.range.lowerBound) }
+      .map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined()
+  }
+
   /// - Throws: when words are left.
   func expectEnd(_ candidates: [String]) throws(ClauseError) {
     guard let next else { return }

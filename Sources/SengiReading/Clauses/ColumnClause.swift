@@ -10,18 +10,20 @@ struct ColumnClause {
   }
 
   var type: TypeClause
-  var primaryKey: (name: SQLIdentifier?, token: SQLToken)?
+  var primaryKey: (name: SQLIdentifier?, token: SQLToken, deferral: Deferral?)?
   var unique: Unique?
   var checks: [(name: SQLIdentifier?, text: ClauseText)] = []
   var defaultValue: ClauseText?
   var generated: (Column.Generation, ClauseText?)?
   var reference: (name: SQLIdentifier?, clause: ReferenceClause)?
   var collation: SQLText?
+  var storage: SQLIdentifier?
+  var compression: SQLIdentifier?
 
   /// The words that may begin a clause, for ends of expressions and for suggestions.
   static let clauseWords: Set<String> = [
     "primary", "unique", "check", "references", "constraint", "collate", "generated", "not", "null",
-    "deferrable", "initially", "default",
+    "deferrable", "initially", "default", "storage", "compression",
   ]
 
   init(
@@ -49,7 +51,7 @@ struct ColumnClause {
     if cursor.accept("primary") {
       try once(primaryKey == nil)
       try cursor.expect("key", after: "'primary'")
-      primaryKey = (name, token)
+      primaryKey = (name, token, try ReferenceClause.deferral(&cursor))
     } else if cursor.accept("unique") {
       try once(unique == nil)
       var found = Unique(name: name, nullsNotDistinct: false, deferral: nil)
@@ -70,6 +72,12 @@ struct ColumnClause {
       try once(collation == nil)
       let (namespace, collationName, _) = try cursor.qualifiedName("the collation")
       collation = "\(QualifiedName(namespace, collationName))"
+    } else if cursor.accept("storage") {
+      try once(storage == nil)
+      storage = try cursor.identifier("the storage").0
+    } else if cursor.accept("compression") {
+      try once(compression == nil)
+      compression = try cursor.identifier("the compression method").0
     } else if cursor.accept("generated") {
       try once(generated == nil)
       generated = try Self.generation(&cursor)

@@ -10,8 +10,11 @@ struct IndexClause {
   var nullsNotDistinct = false
   var storageParameters: SQLText?
   var predicate: ClauseText?
+  var tablespace: SQLIdentifier?
 
-  private static let words = ["using", "include", "nulls", "with", "where", "unique"]
+  private static let words = [
+    "using", "include", "nulls", "with", "where", "unique", "tablespace",
+  ]
 
   init(_ cursor: inout ClauseCursor) throws(ClauseError) {
     isUnique = cursor.accept("unique")
@@ -32,10 +35,8 @@ struct IndexClause {
         storageParameters = try cursor.parenthesized("the storage parameters").expression.sql
       } else if cursor.accept("where") {
         predicate = try cursor.expression(until: [], "the index's condition")
-      } else if token.isWord("tablespace") {
-        throw cursor.fault(
-          SchemaCode.notYetSupported, "'tablespace' cannot be read yet", remedy: "leave it out",
-          at: cursor.here)
+      } else if cursor.accept("tablespace") {
+        tablespace = try cursor.identifier("the tablespace").0
       } else {
         throw cursor.unexpected("'\(token.text)' is not expected here", candidates: Self.words)
       }
@@ -77,15 +78,13 @@ struct IndexClause {
       token.kind == .quotedIdentifier
         || (token.kind == .word && !["asc", "desc", "nulls"].contains(token.text))
     {
-      let (namespace, name, range) = try cursor.qualifiedName("the operator class")
-      var source: SQLText = "\(QualifiedName(namespace, name))"
-      if name.isPlain, namespace == nil {
-        source = cursor.slice(range).expression.sql
+      let (namespace, name, _) = try cursor.qualifiedName("the operator class")
+      var source = (namespace.map { $0.spelled + "." } ?? "") + name.spelled
+      if let open = cursor.next, open.isPunctuation("(") {
+        let close = try cursor.skipGroup()
+        source += cursor.compact(open.range.lowerBound..<close.range.upperBound)
       }
-      if cursor.nextIsPunctuation("(") {
-        source += "(" + (try cursor.parenthesized("its parameters").expression.sql) + ")"
-      }
-      key.operatorClass = source
+      key.operatorClass = SQLText(verbatim: source)
     }
     if cursor.accept("desc") { key.isDescending = true } else { _ = cursor.accept("asc") }
     if cursor.accept("nulls") {

@@ -11,12 +11,15 @@ struct ReferenceClause {
   var onDelete = ForeignKey.Action.noAction
   var onUpdate = ForeignKey.Action.noAction
   var deferral: Deferral?
+  var isValidated = true
+  var isEnforced = true
+  var hasPeriod = false
 
   /// Reads what follows the word `references`.
   init(_ cursor: inout ClauseCursor) throws(ClauseError) {
     (namespace, table, tableRange) = try cursor.qualifiedName("the referenced table")
     if cursor.nextIsPunctuation("(") {
-      columns = try cursor.identifierList("the referenced columns")
+      (columns, hasPeriod) = try Self.columns(&cursor, "the referenced columns")
     }
     while !cursor.isAtEnd {
       if cursor.accept("match") {
@@ -34,12 +37,39 @@ struct ReferenceClause {
           throw cursor.unexpected(
             "'delete' or 'update' is missing after 'on'", candidates: ["delete", "update"])
         }
+      } else if cursor.accept("not", "valid") {
+        isValidated = false
+      } else if cursor.accept("not", "enforced") {
+        isEnforced = false
+      } else if cursor.accept("enforced") {
+        isEnforced = true
+      } else if cursor.accept("not", "deferrable") {
+        deferral = nil
       } else if let found = try Self.deferral(&cursor) {
         deferral = found
       } else {
         return
       }
     }
+  }
+
+  /// Columns in parentheses, the last of which may be a `period`.
+  static func columns(
+    _ cursor: inout ClauseCursor, _ role: String
+  ) throws(ClauseError) -> (columns: [(name: SQLIdentifier, token: SQLToken)], hasPeriod: Bool) {
+    try cursor.expectPunctuation("(", "before \(role)")
+    var columns: [(name: SQLIdentifier, token: SQLToken)] = []
+    var hasPeriod = false
+    repeat {
+      if cursor.nextIsWord("period"), cursor.peek(1)?.kind != .punctuation {
+        cursor.advance()
+        hasPeriod = true
+      }
+      let (name, token) = try cursor.identifier(role)
+      columns.append((name, token))
+    } while cursor.acceptPunctuation(",")
+    try cursor.expectPunctuation(")", "after \(role)")
+    return (columns, hasPeriod)
   }
 
   private static func action(_ cursor: inout ClauseCursor) throws(ClauseError) -> ForeignKey.Action

@@ -46,7 +46,7 @@ struct TypeClause {
       var modifiers = ""
       if cursor.nextIsPunctuation("("), let open = cursor.next {
         let close = try cursor.skipGroup()
-        modifiers = cursor.slice(open.range.lowerBound..<close.range.upperBound).expression.source
+        modifiers = cursor.compact(open.range.lowerBound..<close.range.upperBound)
       }
       name = .named(namespace, typeName, modifiers: modifiers)
     }

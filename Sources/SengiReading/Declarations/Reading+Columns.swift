@@ -4,10 +4,6 @@ import SengiSchema
 import SengiYAML
 
 extension Reading {
-  private static let columnKeys = [
-    "doc", "sensitive", "was", "tag", "swift_name", "relation", "inverse",
-  ]
-
   mutating func readColumn(
     _ entry: YAMLEntry, into draft: inout TableDraft, in namespace: SQLIdentifier,
     _ diagnostics: inout Diagnostics
@@ -17,7 +13,7 @@ extension Reading {
     sources.record(entry.key.range, for: path)
     guard
       let (text, extra) = longForm(
-        entry.value, "the column's type", keys: Self.columnKeys, &diagnostics)
+        entry.value, "the column's type", .column, &diagnostics)
     else { return }
     let shape = self.shape(in: namespace)
     let read: ColumnClause? = parse(text, &diagnostics) { cursor throws(ClauseError) in
@@ -39,6 +35,9 @@ extension Reading {
       if let expression { sources.record(expression.text, for: path, .expression) }
     }
     readDetails(extra, of: &column, path, &diagnostics)
+    column.settings = settings(extra, &diagnostics)
+    column.settings.storage = clause.storage
+    column.settings.compression = clause.compression
     draft.table.columns.append(column)
     addConstraints(
       of: clause, column, extra, at: entry.key.range, text.text, to: &draft, in: namespace,
@@ -50,6 +49,9 @@ extension Reading {
     _ diagnostics: inout Diagnostics
   ) {
     column.doc = extra["doc"]?.text("a doc text", &diagnostics)
+    column.notNullName = extra["not_null_name"].flatMap {
+      identifier($0, "the constraint's name", &diagnostics)
+    }
     column.sensitive = extra["sensitive"]?.name("why the column is sensitive", &diagnostics)
     if let node = extra["swift_name"] {
       column.swiftName = node.text("a Swift name", &diagnostics)
@@ -72,7 +74,7 @@ extension Reading {
     _ diagnostics: inout Diagnostics
   ) {
     let table = draft.table.name.name
-    if let (name, token) = clause.primaryKey {
+    if let (name, token, deferral) = clause.primaryKey {
       if draft.table.primaryKey != nil {
         diagnostics.error(
           SchemaCode.repeatedClause, "the table has a primary key already",
@@ -80,7 +82,7 @@ extension Reading {
           at: text.range(token.range))
       } else {
         draft.table.primaryKey = PrimaryKey(
-          name: name ?? DefaultName.primaryKey(table), columns: [column.name])
+          name: name ?? DefaultName.primaryKey(table), columns: [column.name], deferral: deferral)
         record(text.slice(token.range), draft.path.appending(.primaryKey))
       }
     }
@@ -94,7 +96,7 @@ extension Reading {
       sources.record(range, for: draft.path.appending(.unique(name)))
     }
     for check in clause.checks {
-      addCheck(check.name, check.text, to: &draft, &diagnostics)
+      addCheck(check.name, check.text, [:], to: &draft, &diagnostics)
     }
     if let (name, reference) = clause.reference {
       var nodes: [String: YAMLNode] = [:]

@@ -11,11 +11,14 @@ extension Reading {
     for (key, value) in node.scalar == nil
       ? tails(node, "the primary key", &diagnostics) : [(nil, node)]
     {
-      guard let text = clause(value, "the key's columns, as (a, b)", &diagnostics) else { continue }
-      let columns: [(name: SQLIdentifier, token: SQLToken)]? = parse(text, &diagnostics) {
-        cursor throws(ClauseError) in try cursor.identifierList("the key's columns")
+      guard
+        let (text, extra) = longForm(
+          value, "the key's columns, as (a, b)", .primaryKey, &diagnostics)
+      else { continue }
+      let read: KeyClause? = parse(text, &diagnostics) { cursor throws(ClauseError) in
+        try KeyClause(&cursor, role: "the key's columns", isUnique: false)
       }
-      guard let columns else { continue }
+      guard let clause = read else { continue }
       guard draft.table.primaryKey == nil else {
         diagnostics.error(
           SchemaCode.repeatedClause, "the table has a primary key already", at: node.range)
@@ -23,9 +26,12 @@ extension Reading {
       }
       let name = key.flatMap { identifier($0, "the constraint's name", &diagnostics) }
       draft.table.primaryKey = PrimaryKey(
-        name: name ?? DefaultName.primaryKey(table), columns: columns.map(\.name))
+        name: name ?? DefaultName.primaryKey(table), columns: clause.columns.map(\.name),
+        include: clause.include, deferral: clause.deferral,
+        withoutOverlaps: clause.withoutOverlaps, storageParameters: clause.storageParameters,
+        tablespace: clause.tablespace, doc: extra["doc"]?.text("a doc text", &diagnostics))
       record(text.text, draft.path.appending(.primaryKey))
-      recordKeys(columns, text.text, draft.path.appending(.primaryKey))
+      recordKeys(clause.columns, text.text, draft.path.appending(.primaryKey))
     }
   }
 
@@ -41,45 +47,28 @@ extension Reading {
     _ node: YAMLNode, into draft: inout TableDraft, _ diagnostics: inout Diagnostics
   ) {
     for (key, value) in tails(node, "a list of unique constraints", &diagnostics) {
-      guard let text = clause(value, "the unique columns, as (a, b)", &diagnostics) else {
-        continue
+      guard
+        let (text, extra) = longForm(
+          value, "the unique columns, as (a, b)", .unique, &diagnostics)
+      else { continue }
+      let read: KeyClause? = parse(text, &diagnostics) { cursor throws(ClauseError) in
+        try KeyClause(&cursor, role: "the unique columns", isUnique: true)
       }
-      var unique = UniqueConstraint(name: SQLIdentifier(static: "_"), columns: [])
-      let columns: [(name: SQLIdentifier, token: SQLToken)]? = parse(text, &diagnostics) {
-        cursor throws(ClauseError) in
-        let columns = try cursor.identifierList("the unique columns")
-        while let token = cursor.next {
-          if cursor.accept("nulls", "not", "distinct") {
-            unique.nullsNotDistinct = true
-          } else if cursor.accept("nulls", "distinct") {
-            unique.nullsNotDistinct = false
-          } else if cursor.accept("include") {
-            unique.include = try cursor.identifierList("the included columns").map(\.name)
-          } else if let deferral = try ReferenceClause.deferral(&cursor) {
-            unique.deferral = deferral
-          } else if token.isWord("where") {
-            throw cursor.fault(
-              SchemaCode.unexpectedWord, "a unique constraint covers the whole table",
-              remedy: "write a partial unique index: 'indexes: [unique (…) where …]'",
-              at: cursor.here)
-          } else {
-            throw cursor.unexpected(
-              "'\(token.text)' is not expected here",
-              candidates: ["nulls", "include", "deferrable", "initially"])
-          }
-        }
-        return columns
-      }
-      guard let columns else { continue }
-      unique.columns = columns.map(\.name)
+      guard let clause = read else { continue }
+      let columns = clause.columns.map(\.name)
       let written = key.flatMap { identifier($0, "the constraint's name", &diagnostics) }
-      unique.name = chosen(
-        written, DefaultName.unique(draft.table.name.name, unique.columns),
-        at: (key ?? value).range, &draft, &diagnostics)
-      draft.table.uniques.append(unique)
-      let path = draft.path.appending(.unique(unique.name))
+      let name = chosen(
+        written, DefaultName.unique(draft.table.name.name, columns), at: (key ?? value).range,
+        &draft, &diagnostics)
+      draft.table.uniques.append(
+        UniqueConstraint(
+          name: name, columns: columns, nullsNotDistinct: clause.nullsNotDistinct,
+          include: clause.include, deferral: clause.deferral,
+          withoutOverlaps: clause.withoutOverlaps, storageParameters: clause.storageParameters,
+          tablespace: clause.tablespace, doc: extra["doc"]?.text("a doc text", &diagnostics)))
+      let path = draft.path.appending(.unique(name))
       sources.record((key ?? value).range, for: path)
-      recordKeys(columns, text.text, path)
+      recordKeys(clause.columns, text.text, path)
     }
   }
 
@@ -87,15 +76,17 @@ extension Reading {
     _ node: YAMLNode, into draft: inout TableDraft, _ diagnostics: inout Diagnostics
   ) {
     for (key, value) in tails(node, "a list of checks", &diagnostics) {
-      guard let text = clause(value, "a condition", &diagnostics) else { continue }
+      guard let (text, extra) = longForm(value, "a condition", .check, &diagnostics) else {
+        continue
+      }
       let written = key.flatMap { identifier($0, "the constraint's name", &diagnostics) }
-      addCheck(written, text, to: &draft, &diagnostics)
+      addCheck(written, text, extra, to: &draft, &diagnostics)
     }
   }
 
   mutating func addCheck(
-    _ written: SQLIdentifier?, _ text: ClauseText, to draft: inout TableDraft,
-    _ diagnostics: inout Diagnostics
+    _ written: SQLIdentifier?, _ text: ClauseText, _ extra: [String: YAMLNode],
+    to draft: inout TableDraft, _ diagnostics: inout Diagnostics
   ) {
     let place = text.text.range(0..<text.text.length)
     let used = Set(
@@ -105,7 +96,9 @@ extension Reading {
       written,
       DefaultName.check(draft.table.name.name, columns.count == 1 ? columns.first : nil),
       at: place, &draft, &diagnostics)
-    draft.table.checks.append(CheckConstraint(name: name, expression: text.expression))
+    var check = CheckConstraint(name: name, expression: text.expression)
+    take(extra, &check, &diagnostics)
+    draft.table.checks.append(check)
     let path = draft.path.appending(.check(name))
     sources.record(place, for: path)
     sources.record(text.text, for: path, .expression)
@@ -118,18 +111,19 @@ extension Reading {
     for (key, value) in tails(node, "a list of foreign keys", &diagnostics) {
       guard
         let (text, extra) = longForm(
-          value, "a foreign key, as (a, b) references t", keys: ["relation", "inverse"],
-          &diagnostics)
+          value, "a foreign key, as (a, b) references t", .foreignKey, &diagnostics)
       else { continue }
       var columns: [(name: SQLIdentifier, token: SQLToken)] = []
+      var hasPeriod = false
       let reference: ReferenceClause? = parse(text, &diagnostics) { cursor throws(ClauseError) in
-        columns = try cursor.identifierList("the key's columns")
+        (columns, hasPeriod) = try ReferenceClause.columns(&cursor, "the key's columns")
         try cursor.expect("references", after: "the key's columns")
         let clause = try ReferenceClause(&cursor)
-        try cursor.expectEnd(["on", "match", "deferrable", "initially"])
+        try cursor.expectEnd(["on", "match", "deferrable", "initially", "not"])
         return clause
       }
-      guard let reference else { continue }
+      guard var reference else { continue }
+      if hasPeriod { reference.hasPeriod = true }
       addForeignKey(
         key.flatMap { identifier($0, "the constraint's name", &diagnostics) },
         columns.map { ($0.name, $0.token) }, reference, extra, text.text,
@@ -151,7 +145,10 @@ extension Reading {
       referencedTable: names.resolve(
         .table, reference.namespace, reference.table, in: namespace),
       referencedColumns: reference.columns.map(\.name), onDelete: reference.onDelete,
-      onUpdate: reference.onUpdate, match: reference.match, deferral: reference.deferral)
+      onUpdate: reference.onUpdate, match: reference.match, deferral: reference.deferral,
+      isValidated: reference.isValidated, isEnforced: reference.isEnforced,
+      hasPeriod: reference.hasPeriod)
+    key.doc = extra["doc"]?.text("a doc text", &diagnostics)
     key.swiftName = extra["relation"]?.text("a Swift name", &diagnostics)
     key.inverseSwiftName = extra["inverse"]?.text("a Swift name", &diagnostics)
     draft.table.foreignKeys.append(key)
@@ -172,7 +169,7 @@ extension Reading {
     for (key, value) in tails(node, "a list of indexes", &diagnostics) {
       guard
         let (text, extra) = longForm(
-          value, "an index, as (a, b desc)", keys: ["doc"], &diagnostics),
+          value, "an index, as (a, b desc)", .index, &diagnostics),
         let clause: IndexClause = parse(
           text, &diagnostics, { cursor throws(ClauseError) in try IndexClause(&cursor) })
       else { continue }
@@ -186,6 +183,7 @@ extension Reading {
           name: name, isUnique: clause.isUnique, method: clause.method, keys: keys,
           include: clause.include, nullsNotDistinct: clause.nullsNotDistinct,
           storageParameters: clause.storageParameters, predicate: clause.predicate?.expression,
+          tablespace: clause.tablespace, keyStatistics: keyStatistics(extra, &diagnostics),
           doc: extra["doc"]?.text("a doc text", &diagnostics)))
       let path = draft.path.appending(.index(name))
       sources.record((key ?? value).range, for: path)
@@ -196,36 +194,18 @@ extension Reading {
     }
   }
 
-  /// `name: before update of a for each row execute function f()`; `on <table>` is left out.
-  mutating func readTriggers(
-    _ node: YAMLNode, into draft: inout TableDraft, _ diagnostics: inout Diagnostics
-  ) {
-    for (key, value) in tails(node, "triggers by name", &diagnostics) {
-      guard let key else {
-        diagnostics.error(
-          SchemaCode.missingPart, "a trigger needs a name",
-          remedy: "write 'name: before update …'", at: value.range)
-        continue
-      }
-      guard let name = identifier(key, "a trigger's name", &diagnostics),
-        let text = clause(value, "a trigger", &diagnostics)
+  /// Statistics targets of an index's expressions, by position from 1.
+  private func keyStatistics(
+    _ extra: [String: YAMLNode], _ diagnostics: inout Diagnostics
+  ) -> [Int: Int] {
+    var targets: [Int: Int] = [:]
+    for entry in extra["statistics"]?.entries("targets by position", &diagnostics) ?? [] {
+      guard
+        let position = entry.key.integer("the key's position", in: 1...32, &diagnostics),
+        let target = entry.value.integer("the target", in: -1...10000, &diagnostics)
       else { continue }
-      let parts: (ClauseText, ClauseText)? = parse(text, &diagnostics) {
-        cursor throws(ClauseError) in
-        let stops: Set<String> = ["for", "when", "execute", "referencing", "on"]
-        let event = try cursor.expression(until: stops, "the trigger's event")
-        if cursor.nextIsWord("on") {
-          throw cursor.unexpected(
-            "'on' is not written here", remedy: "the trigger stands in its table already")
-        }
-        return (event, try cursor.expression(until: [], "what the trigger executes"))
-      }
-      guard let parts else { continue }
-      draft.table.triggers.append(
-        Trigger(name: name, event: parts.0.expression, action: parts.1.expression))
-      let path = draft.path.appending(.trigger(name))
-      sources.record(parts.0.text, for: path)
-      sources.record(parts.1.text, for: path, .expression)
+      targets[position] = target
     }
+    return targets
   }
 }

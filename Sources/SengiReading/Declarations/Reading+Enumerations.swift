@@ -29,9 +29,18 @@ extension Reading {
       case "was":
         read.was = part.value.name("the former name", &diagnostics)
         sources.record(part.value.range, for: path, .was)
-      default:
-        unknownKey(
-          part, ["values", "doc", "swift_name", "was"], later: ["open", "storage"], &diagnostics)
+      case "open": read.isOpen = part.value.bool("open", &diagnostics) ?? false
+      case "owner": read.owner = identifier(part.value, "the owner's name", &diagnostics)
+      case "storage":
+        guard let word = part.value.name("the storage", &diagnostics) else { continue }
+        guard let storage = Enumeration.Storage(rawValue: word) else {
+          diagnostics.error(
+            SchemaCode.unexpectedWord, "'\(word)' is no storage of an enum",
+            remedy: "write native or text", at: part.value.range)
+          continue
+        }
+        read.storage = storage
+      default: unknownKey(part, LanguagePlace.enumeration.keyNames, &diagnostics)
       }
     }
     if !hasValues, entry.value.mapping != nil || entry.value.isNull {
@@ -73,31 +82,8 @@ extension Reading {
       case "swift_name":
         value.swiftName = entry.value.text("a Swift name", &diagnostics)
         sources.record(entry.value.range, for: path, .swiftName)
-      default: unknownKey(entry, ["doc", "was", "swift_name"], &diagnostics)
+      default: unknownKey(entry, LanguagePlace.enumValue.keyNames, &diagnostics)
       }
     }
-  }
-
-  /// `slugify: "(title text) returns text …"`, or the long form.
-  mutating func readFunction(
-    _ entry: YAMLEntry, in namespace: SQLIdentifier, _ diagnostics: inout Diagnostics
-  ) -> Function? {
-    guard let name = identifier(entry.key, "a function's name", &diagnostics),
-      let (sql, extra) = longForm(
-        entry.value, "what follows the function's name", keys: ["doc"], &diagnostics)
-    else { return nil }
-    var read = Function(name: QualifiedName(namespace, name), definition: sql.expression)
-    read.doc = extra["doc"]?.text("a doc text", &diagnostics)
-    let path = ObjectPath.function(read)
-    sources.record(entry.key.range, for: path)
-    sources.record(sql.text, for: path, .expression)
-    let opens: Bool? = parse(sql, &diagnostics) { cursor throws(ClauseError) in
-      guard cursor.nextIsPunctuation("(") else {
-        throw cursor.unexpected("a function begins with its arguments in parentheses")
-      }
-      while cursor.next != nil { cursor.advance() }
-      return true
-    }
-    return opens == nil ? nil : read
   }
 }

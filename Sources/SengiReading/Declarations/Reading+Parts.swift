@@ -123,6 +123,29 @@ extension Reading {
     return clause(sql, role, &diagnostics).map { ($0, extra) }
   }
 
+  private static func type(
+    _ kind: DeclaredNames.Kind, _ name: QualifiedName, _ spelled: SQLText
+  ) -> BaseType {
+    switch kind {
+    case .enumeration: .enumeration(name)
+    case .domain: .domain(name)
+    case .composite, .table, .view: .composite(name)
+    case .range: .range(name)
+    case .base, .shape, .sequence, .function: .other(spelled)
+    }
+  }
+
+  /// A type's name as short as the search path allows, with its modifiers.
+  private func spelled(
+    _ name: QualifiedName, _ modifiers: String, in namespace: SQLIdentifier
+  ) -> SQLText {
+    var text = ""
+    if let space = name.namespace.map(names.mapped), !names.searches(space, in: namespace) {
+      text = space.spelled + "."
+    }
+    return SQLText(verbatim: text + name.name.spelled + modifiers)
+  }
+
   /// The type that a clause names, in a file of `namespace`.
   func resolve(
     _ type: TypeClause, _ text: SourceMap.Text, in namespace: SQLIdentifier,
@@ -134,8 +157,11 @@ extension Reading {
     switch type.name {
     case .builtin(let base): return typed(base)
     case .named(let qualifier, let name, let modifiers):
-      let enumeration = names.resolve(.enumeration, qualifier, name, in: namespace)
-      if names.isDeclared(.enumeration, enumeration) { return typed(.enumeration(enumeration)) }
+      if let (kind, name) = names.resolveType(qualifier, name, in: namespace) {
+        return typed(Self.type(kind, name, spelled(name, modifiers, in: namespace)))
+      }
+      // The one-byte type of the catalogues, which only its quotes tell from `char`.
+      if qualifier == nil, name.name == "char" { return typed(.other("\(name)")) }
       if let bringer = ExtensionTypes.byType[name.name] {
         guard names.extensions.contains(bringer) else {
           diagnostics.error(
@@ -144,10 +170,12 @@ extension Reading {
           return nil
         }
         if name.name == "citext", modifiers.isEmpty { return typed(.citext) }
-        return typed(.other(SQLText(verbatim: name.name + modifiers)))
+        return typed(.other(spelled(QualifiedName(qualifier, name), modifiers, in: namespace)))
       }
-      if qualifier?.name == "pg_catalog" {
-        return typed(.other("\(QualifiedName(qualifier, name))" + SQLText(verbatim: modifiers)))
+      if qualifier?.name == "pg_catalog"
+        || names.extensions.contains(where: ExtensionTypes.mayBringOthers)
+      {
+        return typed(.other(spelled(QualifiedName(qualifier, name), modifiers, in: namespace)))
       }
       let isShape = names.isDeclared(
         .shape, names.resolve(.shape, qualifier, name, in: namespace))

@@ -4,121 +4,130 @@ import SengiSchema
 import SengiYAML
 
 extension Reading {
-  static let tableKeys = [
-    "doc", "swift_name", "was", "columns", "primary_key", "unique", "checks", "foreign_keys",
-    "indexes", "triggers", "use",
-  ]
-
+  /// A table and the partitions written under it, the table first; empty when it cannot be read.
   mutating func readTable(
     _ entry: YAMLEntry, in namespace: SQLIdentifier, _ diagnostics: inout Diagnostics
-  ) -> Table? {
+  ) -> [Table] {
     guard let name = identifier(entry.key, "a table's name", &diagnostics),
       let parts = entry.value.entries("a table's columns and keys", &diagnostics)
-    else { return nil }
+    else { return [] }
     var draft = TableDraft(Table(name: QualifiedName(namespace, name), columns: []))
     sources.record(entry.key.range, for: draft.path)
+    let mayLackColumns = ["partition_of", "inherits", "of"].contains { entry.value[$0] != nil }
     if let columns = entry.value["columns"] {
       for column in columns.entries("a table's columns", &diagnostics) ?? [] {
         readColumn(column, into: &draft, in: namespace, &diagnostics)
       }
-    } else {
+    } else if !mayLackColumns {
       diagnostics.error(
         SchemaCode.missingPart, "table '\(name)' has no columns",
         remedy: "write them under 'columns:'", at: entry.key.range)
     }
+    var partitions: YAMLNode?
     for part in parts {
       switch part.name {
       case "columns": break
-      case "doc": draft.table.doc = part.value.text("a doc text", &diagnostics)
       case "swift_name":
         draft.table.swiftName = part.value.text("a Swift name", &diagnostics)
         sources.record(part.value.range, for: draft.path, .swiftName)
       case "was":
         draft.table.was = identifier(part.value, "the former name", &diagnostics)
         sources.record(part.value.range, for: draft.path, .was)
-      case "primary_key": readPrimaryKey(part.value, into: &draft, &diagnostics)
-      case "unique": readUniques(part.value, into: &draft, &diagnostics)
-      case "checks": readChecks(part.value, into: &draft, &diagnostics)
-      case "foreign_keys":
-        readForeignKeys(part.value, into: &draft, in: namespace, &diagnostics)
-      case "indexes": readIndexes(part.value, into: &draft, &diagnostics)
-      case "triggers": readTriggers(part.value, into: &draft, &diagnostics)
       case "use": readBehaviours(part.value, into: &draft, &diagnostics)
-      default:
-        unknownKey(
-          part, Self.tableKeys,
-          later: [
-            "exclude", "policies", "partitions", "partition_by", "inherits", "dropped", "rls",
-            "storage", "unlogged", "tablespace", "statistics", "grants", "rules",
-          ], &diagnostics)
-      }
-    }
-    return draft.table
-  }
-
-  private mutating func readBehaviours(
-    _ node: YAMLNode, into draft: inout TableDraft, _ diagnostics: inout Diagnostics
-  ) {
-    for item in node.items("a list of behaviours", &diagnostics) ?? [] {
-      guard let name = item.name("a behaviour", &diagnostics) else { continue }
-      guard let behaviour = Behaviour(rawValue: name) else {
-        let known = Behaviour.allCases.map(\.rawValue)
-        diagnostics.error(
-          SchemaCode.unknownBehaviour, "unknown behaviour '\(name)'",
-          remedy: Suggestion.remedy(for: name, in: known)
-            ?? "the behaviours are \(known.joined(separator: ", "))",
-          at: item.range)
-        continue
-      }
-      guard !draft.table.behaviours.contains(behaviour) else {
-        diagnostics.error(
-          SchemaCode.repeatedClause, "'\(name)' is said twice", at: item.range)
-        continue
-      }
-      draft.table.behaviours.append(behaviour)
-      apply(behaviour, at: item.range, to: &draft, &diagnostics)
-    }
-  }
-
-  private mutating func apply(
-    _ behaviour: Behaviour, at range: SourceRange, to draft: inout TableDraft,
-    _ diagnostics: inout Diagnostics
-  ) {
-    func column(_ name: StaticString, isNullable: Bool) -> Column {
-      Column(
-        name: SQLIdentifier(static: name), type: DataType(.timestamptz(precision: nil)),
-        isNullable: isNullable, defaultValue: isNullable ? nil : SQLExpression("now()"),
-        behaviour: behaviour)
-    }
-    let added =
-      switch behaviour {
-      case .timestamps:
-        [column("created_at", isNullable: false), column("updated_at", isNullable: false)]
-      case .softDelete: [column("deleted_at", isNullable: true)]
-      }
-    for column in added {
-      if let own = draft.table.column(column.name) {
-        guard own.type == column.type, own.isNullable == column.isNullable else {
-          diagnostics.error(
-            SchemaCode.behaviourColumn,
-            "column '\(column.name)' of '\(behaviour.rawValue)' is declared with another type",
-            remedy: "declare it as 'timestamptz\(column.isNullable ? "?" : "")' or leave it out",
-            at: sources.range(of: draft.path.appending(.column(column.name)), .type))
-          continue
+      case "inherits":
+        for item in part.value.items("a list of tables", &diagnostics) ?? [] {
+          guard let parent = qualifiedName(item, "a table's name", &diagnostics) else { continue }
+          draft.table.inherits.append(
+            names.resolve(.table, parent.namespace, parent.name, in: namespace))
         }
-        continue
+        sources.record(part.value.range, for: draft.path, .referencedTable)
+      case "of":
+        if let type = qualifiedName(part.value, "a composite type", &diagnostics) {
+          draft.table.ofType = names.resolve(.composite, type.namespace, type.name, in: namespace)
+        }
+      case "partition_of": readPartitionOf(part.value, into: &draft, in: namespace, &diagnostics)
+      case "partitions": partitions = part.value
+      default:
+        if !readPart(part, into: &draft, in: namespace, &diagnostics) {
+          unknownKey(part, LanguagePlace.table.keyNames, later: ["dropped"], &diagnostics)
+        }
       }
-      draft.table.columns.append(column)
-      sources.record(range, for: draft.path.appending(.column(column.name)))
     }
-    guard behaviour == .timestamps else { return }
-    let trigger = Trigger(
-      name: DefaultName.trigger(draft.table.name.name, "touch_updated_at"),
-      event: SQLExpression("before update"),
-      action: SQLExpression("for each row execute function sengi.touch_updated_at()"),
-      behaviour: behaviour)
-    draft.table.triggers.append(trigger)
-    sources.record(range, for: draft.path.appending(.trigger(trigger.name)))
+    var tables = [draft.table]
+    if let partitions {
+      tables += readPartitions(partitions, of: draft.table.name, in: namespace, &diagnostics)
+    }
+    return tables
+  }
+
+  /// A part that a table and a partition both can have.
+  /// - Returns: whether the key is one of those.
+  mutating func readPart(
+    _ part: YAMLEntry, into draft: inout TableDraft, in namespace: SQLIdentifier,
+    _ diagnostics: inout Diagnostics
+  ) -> Bool {
+    let value = part.value
+    switch part.name {
+    case "doc": draft.table.doc = value.text("a doc text", &diagnostics)
+    case "primary_key": readPrimaryKey(value, into: &draft, &diagnostics)
+    case "unique": readUniques(value, into: &draft, &diagnostics)
+    case "checks": readChecks(value, into: &draft, &diagnostics)
+    case "foreign_keys": readForeignKeys(value, into: &draft, in: namespace, &diagnostics)
+    case "exclude": readExclusions(value, into: &draft, &diagnostics)
+    case "indexes": readIndexes(value, into: &draft, &diagnostics)
+    case "statistics": readStatistics(value, into: &draft, &diagnostics)
+    case "triggers": readTriggers(value, into: &draft, &diagnostics)
+    case "rules": readRules(value, into: &draft, &diagnostics)
+    case "policies": readPolicies(value, into: &draft, &diagnostics)
+    case "rls": draft.table.rowSecurity = rowSecurity(value, &diagnostics)
+    case "partition_by": readPartitioning(value, into: &draft, &diagnostics)
+    case "foreign": draft.table.foreignServer = foreignServer(value, &diagnostics)
+    case "unlogged": draft.table.isUnlogged = boolean(value, "unlogged", &diagnostics)
+    case "with": draft.table.storageParameters = fragment(value, "parameters", &diagnostics)?.sql
+    case "using": draft.table.accessMethod = identifier(value, "the access method", &diagnostics)
+    case "tablespace": draft.table.tablespace = identifier(value, "the tablespace", &diagnostics)
+    case "cluster_on": draft.table.clusterOn = identifier(value, "the index's name", &diagnostics)
+    case "replica_identity":
+      guard let name = identifier(value, "full, nothing or an index", &diagnostics) else { break }
+      switch name.name {
+      case "full": draft.table.replicaIdentity = .full
+      case "nothing": draft.table.replicaIdentity = .nothing
+      default: draft.table.replicaIdentity = .index(name)
+      }
+    case "owner": draft.table.owner = identifier(value, "the owner's name", &diagnostics)
+    case "depends_on": draft.table.dependsOn = dependencies(value, in: namespace, &diagnostics)
+    default: return false
+    }
+    return true
+  }
+
+  private func rowSecurity(
+    _ node: YAMLNode, _ diagnostics: inout Diagnostics
+  ) -> RowSecurity? {
+    if node.string == "forced" { return .forced }
+    guard let entries = node.mapping else {
+      return node.bool("rls", &diagnostics) == true ? .enabled : nil
+    }
+    let extra = keyed(entries, .rowSecurity, &diagnostics)
+    let isEnabled = boolean(extra["enabled"], "enabled", &diagnostics)
+    let isForced = boolean(extra["forced"], "forced", &diagnostics)
+    if isForced { return isEnabled ? .forced : .forcedButDisabled }
+    return isEnabled ? .enabled : nil
+  }
+
+  /// `server films options (table 'x')`.
+  private func foreignServer(
+    _ node: YAMLNode, _ diagnostics: inout Diagnostics
+  ) -> ForeignServer? {
+    guard let text = clause(node, "a server and its options", &diagnostics) else { return nil }
+    return parse(text, &diagnostics) { cursor throws(ClauseError) in
+      try cursor.expect("server", after: "the beginning")
+      var read = ForeignServer(server: try cursor.identifier("the server").0)
+      if cursor.accept("options") {
+        read.options = try cursor.parenthesized("the options").expression.sql
+      }
+      return read
+    }
   }
 }
 
@@ -129,8 +138,8 @@ struct TableDraft {
   /// Names that were left out, with the place of the object that would have each.
   var chosenNames: [SQLIdentifier: SourceRange] = [:]
 
-  init(_ table: Table) {
+  init(_ table: Table, path: ObjectPath? = nil) {
     self.table = table
-    path = .table(table.name)
+    self.path = path ?? .table(table.name)
   }
 }

@@ -7,26 +7,18 @@ import SengiYAML
 struct Reading {
   var names: DeclaredNames
   var sources = SourceMap()
-  private var target: PostgresVersion
-  private var extensions: [Extension] = []
-  private var namespaces: [SQLIdentifier: Namespace] = [:]
+  var schema: Schema
+  var namespaces: [SQLIdentifier: Namespace] = [:]
   private var units: [SchemaUnit] = []
   private var firstPlaces: [ObjectPath: SourceRange] = [:]
 
   init(_ configuration: ProjectConfiguration) {
     names = DeclaredNames(configuration)
-    target = configuration.target
+    schema = Schema(target: configuration.target)
   }
 
-  static let fileKeys = [
-    "namespace", "doc", "swift_name", "extensions", "enums", "shapes", "functions", "tables",
-  ]
   /// Keys of the schema language that this version cannot read.
-  static let laterKeys = [
-    "views", "materialized_views", "procedures", "aggregates", "domains", "types", "sequences",
-    "roles", "grants", "custom", "mixins", "dropped", "event_triggers", "publications",
-    "foreign_tables", "casts", "operators", "rules",
-  ]
+  static let laterKeys = ["dropped"]
 
   /// First pass: what there is to refer to.
   mutating func declareNames(_ root: YAMLNode?, _ diagnostics: inout Diagnostics) {
@@ -34,18 +26,58 @@ struct Reading {
     var quiet = Diagnostics()
     let namespace = self.namespace(of: root, &quiet)
     let kinds: [(String, DeclaredNames.Kind)] = [
-      ("enums", .enumeration), ("shapes", .shape), ("tables", .table),
+      ("enums", .enumeration), ("shapes", .shape), ("tables", .table), ("domains", .domain),
+      ("sequences", .sequence), ("views", .view), ("materialized_views", .view),
+      ("functions", .function), ("procedures", .function), ("aggregates", .function),
     ]
     for (key, kind) in kinds {
-      for entry in root[key]?.mapping ?? [] {
+      for entry in namedEntries(root[key]) {
         guard let name = SQLIdentifier(entry.name) else { continue }
         names.declare(kind, QualifiedName(namespace, name))
+        if kind == .table { declarePartitions(of: entry.value, in: namespace) }
       }
     }
-    for node in root["extensions"]?.sequence ?? [] {
-      if let name = node.string ?? node.mapping?.first?.name { names.declareExtension(name) }
+    for entry in root["types"]?.mapping ?? [] {
+      guard let name = SQLIdentifier(entry.name) else { continue }
+      declareType(QualifiedName(namespace, name), entry.value)
     }
-    for entry in root["extensions"]?.mapping ?? [] { names.declareExtension(entry.name) }
+    for node in root["extensions"]?.sequence ?? [] {
+      if let name = node.string { names.declareExtension(name) }
+      for entry in node.mapping ?? [] { declareExtension(entry) }
+    }
+    for entry in root["extensions"]?.mapping ?? [] { declareExtension(entry) }
+  }
+
+  /// The named entries of a mapping, or of a list of one-key mappings.
+  private func namedEntries(_ node: YAMLNode?) -> [YAMLEntry] {
+    node?.mapping ?? (node?.sequence ?? []).flatMap { $0.mapping ?? [] }
+  }
+
+  private mutating func declarePartitions(of table: YAMLNode, in namespace: SQLIdentifier) {
+    for entry in namedEntries(table["partitions"]) {
+      guard let name = SQLIdentifier(entry.name) else { continue }
+      names.declare(.table, QualifiedName(namespace, name))
+      declarePartitions(of: entry.value, in: namespace)
+    }
+  }
+
+  private mutating func declareExtension(_ entry: YAMLEntry) {
+    let namespace = entry.value["namespace"]?.string.flatMap { SQLIdentifier($0) }
+    names.declareExtension(entry.name, in: namespace)
+  }
+
+  private mutating func declareType(_ name: QualifiedName, _ node: YAMLNode) {
+    guard let sql = node.string ?? node["sql"]?.string else {
+      names.declare(.composite, name)
+      return
+    }
+    let tokens = (try? SQLLexer.tokens(of: sql)) ?? []
+    guard tokens.count > 1, tokens[0].isWord("as"), tokens[1].isWord("range") else {
+      names.declare(.base, name)
+      return
+    }
+    names.declare(.range, name)
+    names.declare(.range, RangeTypeName.multirange(of: name, tokens))
   }
 
   /// Second pass: what each file says.
@@ -63,87 +95,155 @@ struct Reading {
     let path = ObjectPath([.namespace(name)])
     if let value = root["namespace"] { sources.record(value.range, for: path) }
     for entry in entries {
-      switch entry.name {
-      case "namespace": break
-      case "doc": space.doc = entry.value.text("a doc text", &diagnostics)
-      case "swift_name":
-        space.swiftName = entry.value.text("a Swift name", &diagnostics)
-        sources.record(entry.value.range, for: path, .swiftName)
-      case "extensions": readExtensions(entry.value, &diagnostics)
-      case "enums":
-        for item in entry.value.entries("enums", &diagnostics) ?? [] {
-          let read = readEnumeration(item, in: name, &diagnostics)
-          guard let read, isFirst(.enumeration(read.name), item, &diagnostics) else { continue }
-          space.enumerations.append(read)
-          unit.enumerations.append(read.name)
-        }
-      case "shapes":
-        for item in entry.value.entries("shapes", &diagnostics) ?? [] {
-          let read = readShape(item, in: name, &diagnostics)
-          guard let read, isFirst(.shape(read.name), item, &diagnostics) else { continue }
-          space.shapes.append(read)
-          unit.shapes.append(read.name)
-        }
-      case "functions":
-        for item in entry.value.entries("functions", &diagnostics) ?? [] {
-          let read = readFunction(item, in: name, &diagnostics)
-          guard let read, isFirst(.function(read), item, &diagnostics) else { continue }
-          space.functions.append(read)
-        }
-      case "tables":
-        for item in entry.value.entries("tables", &diagnostics) ?? [] {
-          let read = readTable(item, in: name, &diagnostics)
-          guard let read, isFirst(.table(read.name), item, &diagnostics) else { continue }
-          space.tables.append(read)
-          unit.tables.append(read.name)
-        }
-      default: unknownKey(entry, Self.fileKeys, later: Self.laterKeys, &diagnostics)
-      }
+      read(entry, of: name, into: &space, &unit, path, &diagnostics)
     }
     namespaces[name] = space
   }
 
-  /// Third pass: what can be said only when every table is known.
-  func finish() -> ReadSchema {
-    var sources = sources
-    var schema = Schema(target: target, extensions: extensions)
-    schema.namespaces = namespaces.values.sorted { $0.name < $1.name }
-    let keys = Dictionary(
-      schema.tables.map { ($0.name, $0.primaryKey?.columns ?? []) },
-      uniquingKeysWith: { first, _ in first })
-    for space in schema.namespaces.indices {
-      for table in schema.namespaces[space].tables.indices {
-        for index in schema.namespaces[space].tables[table].foreignKeys.indices {
-          let key = schema.namespaces[space].tables[table].foreignKeys[index]
-          guard key.referencedColumns.isEmpty else { continue }
-          schema.namespaces[space].tables[table].foreignKeys[index].referencedColumns =
-            keys[key.referencedTable] ?? []
+  private mutating func read(
+    _ entry: YAMLEntry, of name: SQLIdentifier, into space: inout Namespace,
+    _ unit: inout SchemaUnit, _ path: ObjectPath, _ diagnostics: inout Diagnostics
+  ) {
+    switch entry.name {
+    case "namespace": break
+    case "doc": space.doc = entry.value.text("a doc text", &diagnostics)
+    case "owner": space.owner = identifier(entry.value, "the owner's name", &diagnostics)
+    case "swift_name":
+      space.swiftName = entry.value.text("a Swift name", &diagnostics)
+      sources.record(entry.value.range, for: path, .swiftName)
+    case "extensions": readExtensions(entry.value, &diagnostics)
+    case "enums":
+      for item in entry.value.entries("enums", &diagnostics) ?? [] {
+        let read = readEnumeration(item, in: name, &diagnostics)
+        guard let read, isFirst(.enumeration(read.name), item.key.range, &diagnostics) else {
+          continue
         }
-        addTagChecks(to: &schema.namespaces[space].tables[table], &sources)
+        space.enumerations.append(read)
+        unit.enumerations.append(read.name)
       }
+    case "shapes":
+      for item in entry.value.entries("shapes", &diagnostics) ?? [] {
+        let read = readShape(item, in: name, &diagnostics)
+        guard let read, isFirst(.shape(read.name), item.key.range, &diagnostics) else { continue }
+        space.shapes.append(read)
+        unit.shapes.append(read.name)
+      }
+    case "types":
+      for item in entry.value.entries("types", &diagnostics) ?? [] {
+        switch readType(item, in: name, &diagnostics) {
+        case .composite(let read):
+          guard isFirst(.compositeType(read.name), item.key.range, &diagnostics) else { continue }
+          space.compositeTypes.append(read)
+        case .defined(let read):
+          guard isFirst(.object(read), item.key.range, &diagnostics) else { continue }
+          space.objects.append(read)
+        case nil: break
+        }
+      }
+    case "tables":
+      for item in entry.value.entries("tables", &diagnostics) ?? [] {
+        let tables = readTable(item, in: name, &diagnostics)
+        for (position, read) in tables.enumerated() {
+          guard isFirst(.table(read.name), item.key.range, &diagnostics) else { continue }
+          space.tables.append(read)
+          if position == 0, read.partitionOf == nil { unit.tables.append(read.name) }
+        }
+      }
+    default: readTails(entry, of: name, into: &space, &diagnostics)
     }
-    return ReadSchema(schema: schema, sources: sources, units: units)
   }
 
-  /// The column that tags a union may hold nothing but the names of the union's cases.
-  private func addTagChecks(to table: inout Table, _ sources: inout SourceMap) {
-    for column in table.columns {
-      guard let tag = column.tag, let shape = column.type.base.shape,
-        case .union(let union)? = namespaces[shape.namespace ?? names.mainNamespace]?.shapes
-          .first(where: { $0.name == shape })?.body,
-        !union.cases.isEmpty
-      else { continue }
-      let labels = union.cases.map { SQLLiteral($0.name).sql }.joined(separator: ", ")
-      let check = CheckConstraint(
-        name: DefaultName.check(table.name.name, tag),
-        expression: SQLExpression("\(tag.isPlain ? tag.name : tag.quoted) in (\(labels))"))
-      guard !table.checks.contains(where: { $0.name == check.name }) else { continue }
-      table.checks.append(check)
-      let path = ObjectPath.table(table.name)
-      if let place = sources.range(of: path.appending(.column(column.name)), .tag) {
-        sources.record(place, for: path.appending(.check(check.name)))
+  /// The kinds whose objects are written as `name: tail`.
+  private mutating func readTails(
+    _ entry: YAMLEntry, of name: SQLIdentifier, into space: inout Namespace,
+    _ diagnostics: inout Diagnostics
+  ) {
+    func each() -> [(key: YAMLNode?, value: YAMLNode)] {
+      tails(entry.value, "\(entry.name) by name", &diagnostics)
+    }
+    switch entry.name {
+    case "domains":
+      for (key, value) in each() {
+        let read = readDomain(key, value, in: name, &diagnostics)
+        guard let read, isFirst(.domain(read.name), (key ?? value).range, &diagnostics) else {
+          continue
+        }
+        space.domains.append(read)
+      }
+    case "sequences":
+      for (key, value) in each() {
+        let read = readSequence(key, value, in: name, &diagnostics)
+        guard let read, isFirst(.sequence(read.name), (key ?? value).range, &diagnostics) else {
+          continue
+        }
+        space.sequences.append(read)
+      }
+    case "functions", "procedures", "aggregates":
+      let kind: Function.Kind =
+        entry.name == "functions" ? .function : entry.name == "procedures" ? .procedure : .aggregate
+      for (key, value) in each() {
+        let read = readFunction(kind, key, value, in: name, &diagnostics)
+        guard let read, isFirst(.function(read), (key ?? value).range, &diagnostics) else {
+          continue
+        }
+        space.functions.append(read)
+      }
+    case "views", "materialized_views":
+      let isMaterialized = entry.name == "materialized_views"
+      for (key, value) in each() {
+        let read = readView(key, value, isMaterialized: isMaterialized, in: name, &diagnostics)
+        guard let read, isFirst(.view(read.name), (key ?? value).range, &diagnostics) else {
+          continue
+        }
+        space.views.append(read)
+      }
+    case "roles":
+      for (key, value) in each() {
+        let read = readRole(key, value, &diagnostics)
+        guard let read, isFirst(ObjectPath([.role(read.name)]), (key ?? value).range, &diagnostics)
+        else { continue }
+        schema.roles.append(read)
+      }
+    case "custom":
+      for item in entry.value.entries("custom SQL by name", &diagnostics) ?? [] {
+        let read = readCustom(item, in: name, &diagnostics)
+        guard let read,
+          isFirst(ObjectPath([.custom(read.name)]), item.key.range, &diagnostics)
+        else { continue }
+        schema.customObjects.append(read)
+      }
+    case "grants", "revokes":
+      space.grants += readGrants(
+        entry.value, isRevoke: entry.name == "revokes", after: space.grants.count, in: name,
+        &diagnostics)
+    case "default_privileges":
+      for read in readDefaultPrivileges(entry.value, in: name, &diagnostics) {
+        if read.namespace == nil {
+          schema.defaultPrivileges.append(read)
+        } else {
+          space.defaultPrivileges.append(read)
+        }
+      }
+    default:
+      guard let kind = DefinedObject.Kind(rawValue: entry.name) else {
+        unknownKey(entry, LanguagePlace.file.keyNames, later: Self.laterKeys, &diagnostics)
+        return
+      }
+      for (key, value) in each() {
+        let read = readObject(kind, key, value, in: name, &diagnostics)
+        guard let read, isFirst(.object(read), (key ?? value).range, &diagnostics) else {
+          continue
+        }
+        if kind.isInNamespace { space.objects.append(read) } else { schema.objects.append(read) }
       }
     }
+  }
+
+  /// Third pass: what can be said only when every table is known.
+  func finish() -> ReadSchema {
+    var completion = Completion(schema, namespaces, names.mainNamespace, sources)
+    completion.complete()
+    return ReadSchema(schema: completion.schema, sources: completion.sources, units: units)
   }
 
   private func namespace(of root: YAMLNode, _ diagnostics: inout Diagnostics) -> SQLIdentifier {
@@ -176,7 +276,7 @@ struct Reading {
       case "version": read.version = setting.value.text("a version", &diagnostics)
       case "namespace":
         read.namespace = identifier(setting.value, "a namespace's name", &diagnostics)
-      default: unknownKey(setting, ["version", "namespace"], &diagnostics)
+      default: unknownKey(setting, LanguagePlace.extension.keyNames, &diagnostics)
       }
     }
     add(read, at: entry.key.range)
@@ -184,26 +284,28 @@ struct Reading {
 
   /// Several files may ask for one extension; the most exact request stands.
   private mutating func add(_ read: Extension, at range: SourceRange) {
-    if let index = extensions.firstIndex(where: { $0.name == read.name }) {
-      if extensions[index].version == nil { extensions[index].version = read.version }
-      if extensions[index].namespace == nil { extensions[index].namespace = read.namespace }
+    if let index = schema.extensions.firstIndex(where: { $0.name == read.name }) {
+      if schema.extensions[index].version == nil { schema.extensions[index].version = read.version }
+      if schema.extensions[index].namespace == nil {
+        schema.extensions[index].namespace = read.namespace
+      }
     } else {
-      extensions.append(read)
+      schema.extensions.append(read)
       sources.record(range, for: ObjectPath([.extension(read.name)]))
     }
   }
 
   private mutating func isFirst(
-    _ path: ObjectPath, _ entry: YAMLEntry, _ diagnostics: inout Diagnostics
+    _ path: ObjectPath, _ range: SourceRange, _ diagnostics: inout Diagnostics
   ) -> Bool {
     if let first = firstPlaces[path] {
       diagnostics.error(
         SchemaCode.duplicateObject, "'\(path)' is declared twice",
-        remedy: "rename or remove one", at: entry.key.range,
+        remedy: "rename or remove one", at: range,
         notes: [Diagnostic.Note("first declared here", at: first)])
       return false
     }
-    firstPlaces[path] = entry.key.range
+    firstPlaces[path] = range
     return true
   }
 }

@@ -22,7 +22,9 @@ extension LanguagePlace {
         "domains", .tails(.domain, isNameRequired: true),
         "Domains: a type, then default, collate, not null and checks."),
       LanguageKey(
-        "types", .map(.anyOf([.tailOrLong(.object), .place(.compositeType), .map(.tailOrLong(.attribute))])),
+        "types",
+        .map(
+          .anyOf([.tailOrLong(.object), .place(.compositeType), .map(.tailOrLong(.attribute))])),
         "Composite types by their attributes; others by what follows the name in CREATE TYPE."),
       LanguageKey(
         "sequences", .tails(.sequence, isNameRequired: true),
@@ -105,7 +107,8 @@ extension LanguagePlace {
 
   static let objectKeys: [LanguageKey] = [
     .doc, .owner, .dependsOn,
-    LanguageKey("alter", .list(.tail), "What follows the name in ALTER statements that complete it."),
+    LanguageKey(
+      "alter", .list(.tail), "What follows the name in ALTER statements that complete it."),
   ]
 
   static let defaultPrivilegesKeys: [LanguageKey] = [
