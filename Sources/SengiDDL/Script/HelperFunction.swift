@@ -63,8 +63,9 @@ enum HelperFunction: CaseIterable {
   /// The helpers that the statements call by their full name, inside function bodies too.
   static func needed(by statements: [DDLStatement]) -> [HelperFunction] {
     allCases.filter { helper in
-      statements.contains { statement in
-        statement.sql.description.contains(helper.name.name)
+      let name = Array(helper.name.name.utf8)
+      return statements.contains { statement in
+        statement.sql.description.utf8.holds(name)
           && helper.isNamed(in: statement.sql.description)
       }
     }
@@ -90,4 +91,18 @@ enum HelperFunction: CaseIterable {
 extension SQLToken {
   /// Whether the token can name an object.
   var isName: Bool { kind == .word || kind == .quotedIdentifier }
+}
+
+extension String.UTF8View {
+  /// Whether the bytes stand somewhere in the text; a search by characters takes ten times as long.
+  fileprivate func holds(_ piece: [UInt8]) -> Bool {
+    guard let head = piece.first else { return true }
+    var rest = self[...]
+    while let start = rest.firstIndex(of: head) {
+      rest = rest[start...]
+      if rest.starts(with: piece) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
 }
