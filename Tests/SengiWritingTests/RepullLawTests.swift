@@ -65,7 +65,9 @@ import Testing
     }
     space.domains = mix(space.domains, others.domains) { $0.name.name.name }
     space.compositeTypes = mix(space.compositeTypes, others.compositeTypes) { $0.name.name.name }
-    let types = Set(space.domains.map(\.name.name) + space.compositeTypes.map(\.name.name))
+    space.enumerations += others.enumerations.filter { item in
+      !space.enumerations.contains { $0.name == item.name }
+    }
     space.functions = mix(space.functions, others.functions) { $0.name.name.name }
     space.sequences = mix(space.sequences, others.sequences) { $0.name.name.name }
     space.views = mix(space.views, others.views) { $0.name.name.name }
@@ -88,6 +90,15 @@ import Testing
       return table
     }
     space.tables = space.tables.filter { _ in random.chance(85) }
+    // One name means one relation or type.
+    var taken = Set(space.enumerations.map(\.name.name))
+    space.domains = space.domains.filter { taken.insert($0.name.name).inserted }
+    space.compositeTypes = space.compositeTypes.filter { taken.insert($0.name.name).inserted }
+    space.objects.removeAll { object in taken.contains { $0.name == object.name } }
+    taken.formUnion(space.objects.compactMap { SQLIdentifier($0.name) })
+    space.tables = space.tables.filter { taken.insert($0.name.name).inserted }
+    space.views = space.views.filter { taken.insert($0.name.name).inserted }
+    space.sequences = space.sequences.filter { taken.insert($0.name.name).inserted }
     let names = Set(space.tables.map(\.name))
     for index in space.tables.indices {
       space.tables[index].foreignKeys.removeAll { !names.contains($0.referencedTable) }
@@ -98,11 +109,6 @@ import Testing
         space.sequences[index].ownedBy = nil
       }
     }
-    // One name means one relation or type.
-    var taken = types.union(space.enumerations.map(\.name.name))
-    space.tables = space.tables.filter { taken.insert($0.name.name).inserted }
-    space.views = space.views.filter { taken.insert($0.name.name).inserted }
-    space.sequences = space.sequences.filter { taken.insert($0.name.name).inserted }
     space.doc = random.chance(30) ? "Another." : space.doc
     schema.namespaces = [space]
     return schema
