@@ -176,6 +176,12 @@ let package = Package(
       dependencies: ["RoundTripLaw", "RoundTrip", "SengiCLI", "SengiScratch"],
       exclude: ["Fixtures"], swiftSettings: strict),
 
+    // What reading, checking and writing a schema costs: `Benchmarks/schema.sh`
+    .executableTarget(
+      name: "SchemaBenchmark",
+      dependencies: ["SengiYAML", "SengiReading", "SengiDDL", "SengiSwift", "SengiDiagnostics"],
+      path: "Benchmarks/Schema", swiftSettings: strict),
+
     // Mutated inputs: `make fuzz`, and a sample of it among the tests
     .target(
       name: "Mutation",
