@@ -48,6 +48,12 @@ let package = Package(
       dependencies: ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
       swiftSettings: strict),
     .target(
+      name: "SengiWriting",
+      dependencies: [
+        "SengiReading", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      ],
+      swiftSettings: strict),
+    .target(
       name: "SengiLint", dependencies: ["SengiSchema", "SengiSQL", "SengiDiagnostics"],
       swiftSettings: strict),
     .target(name: "SengiDDL", dependencies: ["SengiSchema", "SengiSQL"], swiftSettings: strict),
@@ -113,6 +119,12 @@ let package = Package(
       name: "SengiReadingTests",
       dependencies: ["SengiReading", "SengiSchema", "SengiDiagnostics"], swiftSettings: strict),
     .testTarget(
+      name: "SengiWritingTests",
+      dependencies: [
+        "SengiWriting", "SengiReading", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+        "SeededRandom",
+      ], swiftSettings: strict),
+    .testTarget(
       name: "SengiLintTests",
       dependencies: ["SengiLint", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
       swiftSettings: strict),
@@ -163,6 +175,12 @@ let package = Package(
       name: "RoundTripTests",
       dependencies: ["RoundTripLaw", "RoundTrip", "SengiCLI", "SengiScratch"],
       exclude: ["Fixtures"], swiftSettings: strict),
+
+    // What reading, checking and writing a schema costs: `Benchmarks/schema.sh`
+    .executableTarget(
+      name: "SchemaBenchmark",
+      dependencies: ["SengiYAML", "SengiReading", "SengiDDL", "SengiSwift", "SengiDiagnostics"],
+      path: "Benchmarks/Schema", swiftSettings: strict),
 
     // Mutated inputs: `make fuzz`, and a sample of it among the tests
     .target(

@@ -62,7 +62,7 @@ extension Project {
     read(target: target, into: &diagnostics).map { DDLWriter.write($0.read.schema) }
   }
 
-  private func readConfiguration(into diagnostics: inout Diagnostics) -> ProjectConfiguration? {
+  func readConfiguration(into diagnostics: inout Diagnostics) -> ProjectConfiguration? {
     guard let path = configuration else { return ProjectConfiguration() }
     do {
       let data = try Data(contentsOf: URL(filePath: path))

@@ -9,6 +9,7 @@ import Testing
     "SengiYAML": ["CLibYAML", "SengiDiagnostics"],
     "SengiSchema": ["SengiSQL"],
     "SengiReading": ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+    "SengiWriting": ["SengiReading", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
     "SengiLint": ["SengiSchema", "SengiSQL", "SengiDiagnostics"],
     "SengiDDL": ["SengiSchema", "SengiSQL"],
     "SengiSwift": ["SengiSchema", "SengiSQL", "SengiDiagnostics", "SengiTemplates"],
