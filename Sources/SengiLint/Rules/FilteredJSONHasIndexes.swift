@@ -20,6 +20,10 @@ struct FilteredJSONHasIndexes: LintRule {
   }
 
   func check(_ facts: SchemaFacts, into findings: inout [LintFinding]) {
+    let holders = facts.schema.tables.filter {
+      $0.isOwnDesign && $0.columns.contains(where: \.isJSON)
+    }
+    guard !holders.isEmpty else { return }
     var sources: [Source] = []
     for space in facts.schema.namespaces {
       sources += space.views.map { Source("view '\($0.name)'", .view($0.name), $0.query) }
@@ -27,9 +31,8 @@ struct FilteredJSONHasIndexes: LintRule {
         Source("\($0.kind) '\($0.name)'", .function($0), $0.definition)
       }
     }
-    for table in facts.schema.tables where table.isOwnDesign {
+    for table in holders {
       let columns = Set(table.columns.filter(\.isJSON).map(\.name.name))
-      guard !columns.isEmpty else { continue }
       var seen = Set<JSONFilter>()
       for policy in table.policies {
         guard let using = policy.using else { continue }
