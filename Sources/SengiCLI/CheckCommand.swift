@@ -38,7 +38,6 @@ struct CheckCommand: AsyncParsableCommand {
   private func diagnostics(of project: Project) async throws -> Diagnostics {
     var diagnostics = Diagnostics()
     guard let reading = project.read(into: &diagnostics) else { return diagnostics }
-    _ = reading.files(into: &diagnostics)
     LintStage.run(reading.read, settings: reading.configuration.lint, into: &diagnostics)
     if server, !diagnostics.hasErrors {
       diagnostics.append(contentsOf: try await ServerStage.findings(of: reading.read).all)
