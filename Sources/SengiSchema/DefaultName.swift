@@ -21,11 +21,6 @@ public enum DefaultName {
     make(table.name, column?.name, "check")
   }
 
-  /// The sequence of a `serial` or identity column.
-  public static func sequence(_ table: SQLIdentifier, _ column: SQLIdentifier) -> SQLIdentifier {
-    make(table.name, column.name, "seq")
-  }
-
   public static func index(_ table: SQLIdentifier, _ keys: [Index.Key]) -> SQLIdentifier {
     make(table.name, addition(keyNames(keys)), "idx")
   }
