@@ -62,7 +62,28 @@ public enum FuzzSubject {
     guard let again = SchemaReader.read(files, into: &diagnostics) else {
       throw Breach(description: "unreadable when written: \(CompilerFormat.render(diagnostics))")
     }
-    if again.schema != schema { throw Breach(description: "another schema when written") }
+    if again.schema != schema, let difference = difference(schema, again.schema) {
+      throw Breach(description: "another schema when written: \(difference)")
+    }
+  }
+
+  /// The parts that only one of two schemas has, whatever their order: the writer puts objects
+  /// of a kind together, and triggers of behaviours have no place among the others.
+  private static func difference(_ first: Schema, _ second: Schema) -> String? {
+    var texts = ("", "")
+    dump(first, to: &texts.0)
+    dump(second, to: &texts.1)
+    let lines = (
+      texts.0.split(separator: "\n").sorted(), texts.1.split(separator: "\n").sorted()
+    )
+    if lines.0 == lines.1 { return nil }
+    let changes = lines.1.difference(from: lines.0).prefix(12).map { change in
+      switch change {
+      case .insert(_, let line, _): "+ \(line.trimmingPrefix { $0 == " " })"
+      case .remove(_, let line, _): "- \(line.trimmingPrefix { $0 == " " })"
+      }
+    }
+    return "\n" + changes.joined(separator: "\n")
   }
 
   private static func checkLocations(_ diagnostics: Diagnostics) throws(Breach) {
