@@ -7,7 +7,7 @@ public enum SQLAspect: Sendable, Hashable {
   /// A check's condition, a generated column's expression, a function's text, a view's query, what
   /// follows `ON table` in a trigger: what the object mainly is.
   case expression
-  /// An index's `where`, a policy's `with check`, a partition's bound.
+  /// An index's `where`, a policy's `with check`.
   case predicate
   /// The n-th column or expression of a key, index or foreign key, or the n-th alteration, from 0.
   case key(Int)
@@ -17,5 +17,9 @@ public enum SQLAspect: Sendable, Hashable {
   case collation
   case tag
   case swiftName
+  /// What stands in the parentheses of `partition by`.
+  case partitionKey
+  /// The bound of a partition.
+  case bound
   case was
 }

@@ -5,7 +5,7 @@ import SengiSchema
 struct SchemaIndex {
   let schema: Schema
   private let tables: [QualifiedName: Table]
-  private let textEnumerations: [QualifiedName: Enumeration]
+  private let textEnumerations: Set<QualifiedName>
   private let readings: [SQLIdentifier?: Reading]
   /// The partitions that hang on each table directly.
   private let partitions: [QualifiedName: [Table]]
@@ -13,9 +13,8 @@ struct SchemaIndex {
   init(_ schema: Schema) {
     self.schema = schema
     tables = Dictionary(schema.tables.map { ($0.name, $0) }) { first, _ in first }
-    textEnumerations = Dictionary(
-      schema.namespaces.flatMap(\.enumerations).filter { $0.storage == .text }.map { ($0.name, $0) }
-    ) { first, _ in first }
+    textEnumerations = Set(
+      schema.namespaces.flatMap(\.enumerations).filter { $0.storage == .text }.map(\.name))
     partitions = Dictionary(
       grouping: schema.tables.filter { $0.partitionOf != nil },
       by: { $0.partitionOf?.parent ?? $0.name })
@@ -34,7 +33,7 @@ struct SchemaIndex {
 
   /// The type as the database has it: an enum kept as text is `text`.
   func type(_ type: DataType) -> SQLText {
-    guard case .enumeration(let name) = type.base, textEnumerations[name] != nil else {
+    guard case .enumeration(let name) = type.base, textEnumerations.contains(name) else {
       return type.sql
     }
     return DataType(.text, dimensions: type.dimensions).sql
@@ -48,20 +47,17 @@ struct SchemaIndex {
     return text + DDLText(SQLText(verbatim: String(repeating: "[]", count: type.dimensions)))
   }
 
-  /// The enum whose labels a text column is limited to.
-  func textEnumeration(of column: Column) -> Enumeration? {
-    guard case .enumeration(let name) = column.type.base else { return nil }
-    return textEnumerations[name]
-  }
-
   /// The tables whose columns the table takes over.
   func parents(of table: Table) -> [Table] {
     ((table.partitionOf.map { [$0.parent] } ?? []) + table.inherits).compactMap { tables[$0] }
   }
 
-  /// The column that a table takes over from a parent.
+  /// The column that a table takes over from its parents: the first's, NOT NULL if any's is.
   func inherited(_ column: SQLIdentifier, by table: Table) -> Column? {
-    parents(of: table).lazy.compactMap { $0.column(column) }.first
+    let columns = parents(of: table).compactMap { $0.column(column) }
+    guard var first = columns.first else { return nil }
+    first.isNullable = columns.allSatisfy(\.isNullable)
+    return first
   }
 
   /// How many tables a partition lies below; 0 for what is no partition.

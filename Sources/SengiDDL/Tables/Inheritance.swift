@@ -26,7 +26,7 @@ enum Inheritance {
     var open = index.parents(of: table)
     while !open.isEmpty {
       let parents = open.filter { seen.insert($0.name).inserted }
-      for check in parents.flatMap({ $0.checks + DerivedChecks.checks(of: $0, index) })
+      for check in parents.flatMap(\.checks)
       where !check.noInherit && names.insert(check.name).inserted {
         missing.append(check)
       }

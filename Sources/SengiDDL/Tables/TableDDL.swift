@@ -9,12 +9,12 @@ struct TableDDL {
   /// The foreign keys that the table can carry from the start.
   let foreignKeys: [ForeignKey]
 
+  private var checks: [CheckConstraint] { table.checks }
   private var reading: Reading { index.reading(table.name.namespace) }
   private var path: ObjectPath { .table(table.name) }
   private var columns: ColumnDDL { ColumnDDL(index: index, table: table, lateParts: lateParts) }
   private var relation: Relation { Relation(table) }
   private let hasLateKeys: Bool
-  private let checks: [CheckConstraint]
   private let joinsLater: Bool
 
   init(
@@ -26,7 +26,6 @@ struct TableDDL {
     self.lateParts = lateParts
     self.foreignKeys = foreignKeys
     hasLateKeys = index.hasLateKeys(table)
-    checks = table.checks + DerivedChecks.checks(of: table, index)
     joinsLater = Inheritance.joinsLater(table, index)
   }
 
@@ -60,7 +59,7 @@ struct TableDDL {
     }
     if !table.inherits.isEmpty, !joinsLater { sql += "\nINHERITS (\(table.inherits))" }
     if let partition = table.partitionOf, isPartition {
-      sql += "\n\(reading.sql(partition.bound, of: path, .predicate))"
+      sql += "\n\(reading.sql(partition.bound, of: path, .bound))"
     }
     return sql + tail
   }
@@ -69,7 +68,7 @@ struct TableDDL {
   private var tail: DDLText {
     var sql: DDLText = ""
     if let partitioning = table.partitioning {
-      let keys = reading.sql(partitioning.keys, of: path)
+      let keys = reading.sql(partitioning.keys, of: path, .partitionKey)
       sql += "\nPARTITION BY \(SQLText(partitioning.strategy)) (\(keys))"
     }
     if let server = table.foreignServer {
@@ -120,7 +119,7 @@ struct TableDDL {
       script.continueWith("ALTER TABLE \(table.name) INHERIT \(parent);", for: path)
     }
     guard let partition = table.partitionOf else { return }
-    let bound = reading.sql(partition.bound, of: path, .predicate)
+    let bound = reading.sql(partition.bound, of: path, .bound)
     script.continueWith(
       "ALTER TABLE \(partition.parent) ATTACH PARTITION \(table.name)\n  \(bound);", for: path)
   }
@@ -149,9 +148,7 @@ struct TableDDL {
       {
         changes.append("SET DEFAULT \(reading.sql(value, of: columnPath, .defaultValue))")
       }
-    } else if column.generation == nil,
-      inherited.defaultValue != nil || inherited.generation == .serial
-    {
+    } else if column.generation == nil, inherited.defaultValue != nil {
       changes.append("DROP DEFAULT")
     }
     if table.partitionOf == nil, column.isNullable != inherited.isNullable {

@@ -20,9 +20,6 @@ enum TypesSample {
         columns: [
           column("id", .bigint, generation: .identity(always: true, options: nil), notNull: true),
           column("colour", .enumeration(named("kinds.colour")), default: "'red'"),
-          Column(
-            name: id("colours"),
-            type: DataType(.enumeration(named("kinds.colour")), dimensions: 1), isNullable: true),
           column("level", .enumeration(named("kinds.level")), default: "'low'"),
           column("mail", .domain(named("kinds.mail"))),
           column("place", .composite(named("kinds.place"))),
