@@ -191,7 +191,8 @@ let package = Package(
     .target(
       name: "Mutation",
       dependencies: [
-        "SengiYAML", "SengiReading", "SengiDDL", "SengiSwift", "SengiDiagnostics", "SeededRandom",
+        "SengiYAML", "SengiReading", "SengiWriting", "SengiLint", "SengiDDL", "SengiSwift",
+        "SengiSchema", "SengiDiagnostics", "SeededRandom",
       ],
       path: "Tests/Mutation", swiftSettings: strict),
     .executableTarget(
