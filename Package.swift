@@ -97,11 +97,16 @@ let package = Package(
     .target(
       name: "SengiTesting", dependencies: ["Sengi", "SengiClient", "SengiScratch"],
       swiftSettings: strict),
+    .target(
+      name: "SengiServerCheck",
+      dependencies: [
+        "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      ], swiftSettings: strict),
     .executableTarget(
       name: "SengiCLI",
       dependencies: [
-        "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
-        "SengiSchema", "SengiDiagnostics",
+        "SengiGenerator", "SengiReading", "SengiLint", "SengiServerCheck", "SengiScratch",
+        "SengiClient", "SengiYAML", "SengiSchema", "SengiDDL", "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -186,7 +191,8 @@ let package = Package(
     .target(
       name: "Mutation",
       dependencies: [
-        "SengiYAML", "SengiReading", "SengiDDL", "SengiSwift", "SengiDiagnostics", "SeededRandom",
+        "SengiYAML", "SengiReading", "SengiWriting", "SengiLint", "SengiDDL", "SengiSwift",
+        "SengiSchema", "SengiDiagnostics", "SeededRandom",
       ],
       path: "Tests/Mutation", swiftSettings: strict),
     .executableTarget(
@@ -194,6 +200,11 @@ let package = Package(
     .testTarget(
       name: "FuzzTests", dependencies: ["Fuzz", "Mutation"], exclude: ["Seeds"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SengiServerCheckTests",
+      dependencies: [
+        "SengiServerCheck", "SengiClient", "SengiScratch", "SengiReading", "SengiDiagnostics",
+      ], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["SengiCLI"],
       swiftSettings: strict),
