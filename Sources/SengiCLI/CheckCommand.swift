@@ -35,7 +35,6 @@ struct CheckCommand: ParsableCommand {
   private static func diagnostics(of project: Project) -> Diagnostics {
     var diagnostics = Diagnostics()
     guard let reading = project.read(into: &diagnostics) else { return diagnostics }
-    _ = reading.files(into: &diagnostics)
     LintStage.run(reading.read, settings: reading.configuration.lint, into: &diagnostics)
     return diagnostics
   }
