@@ -97,11 +97,16 @@ let package = Package(
     .target(
       name: "SengiTesting", dependencies: ["Sengi", "SengiClient", "SengiScratch"],
       swiftSettings: strict),
+    .target(
+      name: "SengiServerCheck",
+      dependencies: [
+        "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      ], swiftSettings: strict),
     .executableTarget(
       name: "SengiCLI",
       dependencies: [
-        "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
-        "SengiSchema", "SengiDiagnostics",
+        "SengiGenerator", "SengiReading", "SengiLint", "SengiServerCheck", "SengiScratch",
+        "SengiClient", "SengiYAML", "SengiSchema", "SengiDDL", "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -195,6 +200,11 @@ let package = Package(
     .testTarget(
       name: "FuzzTests", dependencies: ["Fuzz", "Mutation"], exclude: ["Seeds"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SengiServerCheckTests",
+      dependencies: [
+        "SengiServerCheck", "SengiClient", "SengiScratch", "SengiReading", "SengiDiagnostics",
+      ], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["SengiCLI"],
       swiftSettings: strict),

@@ -24,7 +24,11 @@ import Testing
     "Sengi": ["SengiQuery", "SengiClient", "SengiWire", "SengiSQL"],
     "SengiScratch": ["SengiDiagnostics"],
     "SengiTesting": ["Sengi", "SengiClient", "SengiScratch"],
+    "SengiServerCheck": [
+      "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+    ],
     "SengiCLI": [
+      "SengiServerCheck", "SengiDDL",
       "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
       "SengiSchema", "SengiDiagnostics",
     ],

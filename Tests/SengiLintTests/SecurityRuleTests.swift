@@ -137,6 +137,21 @@ import Testing
     #expect(view("select * from open").paths(ViewsKeepRowSecurity()) == [])
   }
 
+  @Test func aTableOfAnotherNamespaceIsNotMeant() {
+    let hidden = Namespace(
+      name: id("hidden"),
+      tables: [
+        Table(name: .init(id("hidden"), id("notes")), columns: [], rowSecurity: .enabled)
+      ])
+    func found(_ query: String) -> [String] {
+      var space = Namespace(name: id("app"))
+      space.views = [View(name: .init(id("app"), id("v")), query: SQLExpression(query))]
+      return LintFixture(Schema(namespaces: [space, hidden])).paths(ViewsKeepRowSecurity())
+    }
+    #expect(found("select * from notes") == [])
+    #expect(found("select * from hidden.notes") == ["app.v"])
+  }
+
   @Test func extensionsHaveNamespaces() {
     let found = LintFixture(
       Schema(extensions: [

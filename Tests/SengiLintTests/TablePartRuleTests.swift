@@ -15,9 +15,13 @@ import Testing
       name: id("c"), expression: SQLExpression("a > 0"), isValidated: false)
     #expect(
       one { $0.checks = [check] }.findings(ConstraintsAreValid()) == [
-        "public.t.c: check 'c' of 'public.t' is 'not valid': rows from before it may break it; "
+        "public.t.c: check 'c' of 'public.t' is 'not valid': values from before it may break it; "
           + "validate it, then leave 'not valid' out"
       ])
+    let domain = schema {
+      $0.domains = [Domain(name: name("d"), type: DataType(.integer), checks: [check])]
+    }
+    #expect(domain.paths(ConstraintsAreValid()) == ["public.d.c"])
     var key = ForeignKey(
       name: id("k"), columns: [id("a")], referencedTable: name("u"), referencedColumns: [id("a")],
       isValidated: false)

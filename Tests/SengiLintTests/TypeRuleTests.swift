@@ -99,6 +99,10 @@ import Testing
           + "write 'default current_date'",
       ])
     #expect(
+      table("a: date default 'now'::date\nb: timestamptz default timestamptz 'now'")
+        .paths(DefaultsMove()) == ["public.t.a", "public.t.b"])
+    #expect(table("a: date default 'now'::text::date").paths(DefaultsMove()) == [])
+    #expect(
       table("a: timestamptz default now()\nb: text default 'now'\nc: date default '2020-01-01'")
         .paths(DefaultsMove()) == [])
   }

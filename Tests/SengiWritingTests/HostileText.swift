@@ -43,7 +43,8 @@ final class HostileText {
   ]
 
   static let queries = [
-    "select 1", "select a,\n    b\n  from t", "select 'it''s # not' as x", "select a -- why",
+    "select 1", "select a,\n    b\n  from t", "select 'it''s # not' as x",
+    "select a -- why\nfrom t",
     "with x as (\n  select 1\n)\nselect * from x",
   ]
 

@@ -23,12 +23,56 @@ struct RandomSchema {
     }
     namespace.tables = tables(text.random.below(4))
     for _ in 0..<text.random.below(3) { namespace.functions.append(function()) }
+    for _ in 0..<text.random.below(3) { namespace.domains.append(domain()) }
+    for _ in 0..<text.random.below(3) { namespace.compositeTypes.append(compositeType()) }
+    for _ in 0..<text.random.below(3) { namespace.sequences.append(sequence(namespace.tables)) }
+    for _ in 0..<text.random.below(3) { namespace.views.append(view()) }
+    namespace.grants = grants(namespace.tables)
+    namespace.owner = text.maybe(10, text.name())
+    namespace.objects = [
+      DefinedObject(
+        kind: .collation, namespace: space, name: text.name().name,
+        definition: SQLExpression("(locale = 'de')"), doc: text.doc()),
+      DefinedObject(
+        kind: .operator, namespace: space, name: "+",
+        definition: SQLExpression("(leftarg = int, function = f)")),
+      DefinedObject(
+        kind: .type, namespace: space, name: text.name().name,
+        definition: SQLExpression("as range (subtype = float8)")),
+      DefinedObject(
+        kind: .textSearchConfiguration, namespace: space, name: text.name().name,
+        definition: SQLExpression("(parser = default)"),
+        alterations: [
+          SQLExpression("add mapping for word with simple"), SQLExpression("owner to x"),
+        ]),
+    ]
+    namespace.defaultPrivileges = [
+      DefaultPrivileges(
+        definition: SQLExpression("grant select on tables to reader"), namespace: space)
+    ]
     return Schema(
       extensions: (0..<text.random.below(3)).map { _ in
         Extension(
           name: text.name(), version: text.maybe(40, "1.\(text.random.below(9))"),
           namespace: text.maybe(30, space))
-      }, namespaces: [namespace])
+      }, namespaces: [namespace],
+      roles: [
+        Role(name: text.name(), definition: SQLExpression("nologin"), doc: text.doc()),
+        Role(name: text.name(), definition: SQLExpression("")),
+      ],
+      objects: [
+        DefinedObject(
+          kind: .cast, namespace: nil, name: "(text as int)",
+          definition: SQLExpression("without function"), doc: text.doc()),
+        DefinedObject(
+          kind: .publication, namespace: nil, name: text.name().name,
+          definition: SQLExpression("for all tables")),
+      ],
+      customObjects: [
+        CustomObject(
+          name: text.name().name, statements: SQLExpression("select 1;\nselect '# x';"))
+      ],
+      defaultPrivileges: [DefaultPrivileges(definition: SQLExpression("grant all on types to x"))])
   }
 
   func enumeration() -> Enumeration {
@@ -110,6 +154,7 @@ struct RandomSchema {
     table.checks = table.checks.distinct(by: \.name)
     table.foreignKeys = table.foreignKeys.distinct(by: \.name)
     table.indexes = table.indexes.distinct(by: \.name)
+    dress(&table)
     return table
   }
 

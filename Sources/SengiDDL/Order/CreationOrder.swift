@@ -12,6 +12,8 @@ struct CreationOrder {
     var creation: Creation
     /// Parts that must be said later, since what they name comes later itself.
     var lateParts: Set<CreationNeeds.Part>
+    /// Domains whose late parts find here for the first time all that they name.
+    var completed: [(domain: Domain, lateParts: Set<CreationNeeds.Part>)] = []
   }
 
   let steps: [Step]
@@ -24,16 +26,28 @@ struct CreationOrder {
         creation, names: names, searchPath: index.reading(creation.namespace).searchPath)
     }
     Self.placeKeys(all, index, names, &needs)
+    Self.placeDomainChecks(all, &needs)
     let shells = Self.placeShells(all, names, &needs)
     let order = DependencyOrder(needs.map(\.strengths)).sorted()
     var places = [Int](repeating: 0, count: all.count)
     for (place, node) in order.enumerated() { places[node] = place }
-    steps = order.compactMap { node in
-      if case .shellType = all[node], !shells.contains(node) { return nil }
+    var made = all.enumerated().map { node, creation in
       let late = needs[node].parts.filter { _, found in
         found.contains { $0 != node && places[$0] > places[node] }
       }
-      return Step(creation: all[node], lateParts: Set(late.keys))
+      return Step(creation: creation, lateParts: Set(late.keys))
+    }
+    for node in order {
+      guard case .domain(let domain) = made[node].creation, !made[node].lateParts.isEmpty else {
+        continue
+      }
+      let needed = made[node].lateParts.flatMap { needs[node].parts[$0] ?? [] }
+      if let last = needed.max(by: { places[$0] < places[$1] }) {
+        made[last].completed.append((domain, made[node].lateParts))
+      }
+    }
+    steps = order.map { made[$0] }.filter { step in
+      if case .shellType(let name) = step.creation { shells.contains(name) } else { true }
     }
   }
 
@@ -80,12 +94,30 @@ struct CreationOrder {
     }
   }
 
+  /// What uses a domain comes after the functions that the domain's checks call: once a domain lies
+  /// inside another type of some table, it takes no more checks.
+  private static func placeDomainChecks(_ all: [Creation], _ needs: inout [CreationNeeds]) {
+    var functions: [Int: Set<Int>] = [:]
+    for (node, creation) in all.enumerated() {
+      guard case .domain = creation else { continue }
+      let named = Set(needs[node].parts.values.joined()).subtracting([node])
+      if !named.isEmpty { functions[node] = named }
+    }
+    guard !functions.isEmpty else { return }
+    for user in all.indices {
+      for domain in Set(needs[user].required).sorted() {
+        guard let named = functions[domain], !named.contains(user) else { continue }
+        needs[user].mentioned += named.sorted()
+      }
+    }
+  }
+
   /// A type that needs functions which take or return it is made as a shell before them.
   /// - Returns: The shells that are needed.
   private static func placeShells(
     _ all: [Creation], _ names: DeclaredNames, _ needs: inout [CreationNeeds]
-  ) -> Set<Int> {
-    var needed: Set<Int> = []
+  ) -> Set<QualifiedName> {
+    var needed: Set<QualifiedName> = []
     for (shell, creation) in all.enumerated() {
       guard case .shellType(let name) = creation else { continue }
       for type in names.nodes(name, [.relation]) {
@@ -98,7 +130,7 @@ struct CreationOrder {
         }
         guard !functions.isEmpty else { continue }
         needs[type].required.append(shell)
-        needed.insert(shell)
+        needed.insert(name)
       }
     }
     return needed

@@ -70,9 +70,8 @@ struct DeclaredNames {
     case .view(let view): relation(view.name)
     case .table(let table):
       relation(table.name)
-      for column in table.columns where column.generation == .serial && !column.isInherited {
-        let sequence = DefaultName.sequence(table.name.name, column.name)
-        relation(QualifiedName(table.name.namespace, sequence))
+      for column in table.columns where !column.isInherited {
+        if let sequence = column.sequence(in: table.name) { relation(sequence) }
       }
     case .function(let function):
       declare(function.name.name.name, function.name.namespace, .function, node)
@@ -101,6 +100,28 @@ struct DeclaredNames {
       declare(object.name, nil, .global, node)
     case .cast, .transform, .userMapping, .eventTrigger, .publication: break
     }
+  }
+}
+
+extension Column {
+  /// The sequence that the column brings: of the name chosen in its options, or as PostgreSQL
+  /// names it.
+  fileprivate func sequence(in table: QualifiedName) -> QualifiedName? {
+    switch generation {
+    case nil, .stored, .virtual: return nil
+    case .serial: break
+    case .identity(_, let options):
+      let tokens = options.flatMap { try? SQLLexer.tokens(of: $0.source) } ?? []
+      guard let start = tokens.firstIndex(where: { $0.isWord("name") }) else { break }
+      let names = tokens[start...].dropFirst().prefix { $0.isName || $0.isPunctuation(".") }
+        .filter(\.isName).compactMap { SQLIdentifier($0.text) }
+      if let first = names.first {
+        let isQualified = tokens.indices.contains(start + 2) && tokens[start + 2].isPunctuation(".")
+        return isQualified && names.count > 1
+          ? QualifiedName(first, names[1]) : QualifiedName(table.namespace, first)
+      }
+    }
+    return QualifiedName(table.namespace, DefaultName.sequence(table.name, name))
   }
 }
 

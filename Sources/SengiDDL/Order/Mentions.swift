@@ -30,12 +30,15 @@ struct Mentions {
   private let searchPath: [SQLIdentifier]
   private let kind: Kind
   private let tokens: [SQLToken]
+  /// The names that the text gives its own common table expressions.
+  private var localNames: Set<String> = []
 
   init(in text: String, _ kind: Kind, names: DeclaredNames, searchPath: [SQLIdentifier]) {
     self.names = names
     self.searchPath = searchPath
     self.kind = kind
     tokens = (try? SQLLexer.tokens(of: text)) ?? []
+    localNames = Set(tokens.indices.filter(startsCommonTable).map { tokens[$0].text })
     for position in tokens.indices {
       switch tokens[position].kind {
       case .word, .quotedIdentifier: readName(at: position)
@@ -49,6 +52,23 @@ struct Mentions {
 
   private func isPunctuation(_ mark: String, at position: Int) -> Bool {
     tokens.indices.contains(position) && tokens[position].isPunctuation(mark)
+  }
+
+  /// Whether `name as (` or `name (columns) as (` stands here, behind `with` or a comma.
+  private func startsCommonTable(at position: Int) -> Bool {
+    guard position > 0, tokens[position].isName, position + 2 < tokens.count else { return false }
+    let before = tokens[position - 1]
+    guard before.isWord("with") || before.isWord("recursive") || before.isPunctuation(",") else {
+      return false
+    }
+    var next = position + 1
+    if isPunctuation("(", at: next) {
+      while next < tokens.count, !isPunctuation(")", at: next) { next += 1 }
+      next += 1
+    }
+    guard next + 1 < tokens.count, tokens[next].isWord("as") else { return false }
+    let opening = tokens[next + 1]
+    return opening.isPunctuation("(") || opening.isWord("materialized") || opening.isWord("not")
   }
 
   private mutating func readName(at position: Int) {
@@ -72,7 +92,11 @@ struct Mentions {
       firm += candidates.filter { $0.role == .global }.map(\.node)
     }
     let relations = found(.relation, candidates, namespaces)
-    if standsForRelation(position, before) || kind == .definition || (kind == .signature && !isCall)
+    let isLocal = before == position - 1 && localNames.contains(tokens[position].text)
+    if isLocal {
+      loose += relations
+    } else if standsForRelation(position, before) || kind == .definition
+      || (kind == .signature && !isCall)
     {
       firm += relations
     } else if kind != .expression {

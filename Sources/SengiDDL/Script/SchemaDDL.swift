@@ -25,7 +25,13 @@ struct SchemaDDL {
     for enumeration in index.schema.namespaces.flatMap(\.enumerations) {
       EnumerationDDL.write(enumeration, into: &script)
     }
-    for step in order.steps { create(step) }
+    for step in order.steps {
+      create(step)
+      for (domain, lateParts) in step.completed {
+        _ = reading(domain.name.namespace)
+        DomainDDL(index: index, domain: domain, lateParts: lateParts).writeLateParts(into: &script)
+      }
+    }
     for step in order.steps { complete(step.creation, step.lateParts) }
     // Those of children first: a parent's check finds its like there and joins it.
     for step in order.steps.reversed() { addConstraints(step.creation, step.lateParts) }
@@ -86,10 +92,6 @@ struct SchemaDDL {
   /// Says what could not be said when the thing was made.
   private mutating func complete(_ creation: Creation, _ lateParts: Set<CreationNeeds.Part>) {
     switch creation {
-    case .domain(let domain)
-    where !lateParts.isEmpty || domain.checks.contains { !$0.isValidated }:
-      _ = reading(domain.name.namespace)
-      DomainDDL(index: index, domain: domain, lateParts: lateParts).writeLateParts(into: &script)
     case .table(let table) where !lateParts.isEmpty:
       _ = reading(table.name.namespace)
       TableDDL(table, index, lateParts: lateParts, foreignKeys: [])

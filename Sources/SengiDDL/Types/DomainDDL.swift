@@ -21,10 +21,12 @@ struct DomainDDL {
       // Servers before 17 read the constraint's name and forget it.
       sql += domain.notNullName.map { " CONSTRAINT \($0) NOT NULL" } ?? " NOT NULL"
     }
-    for check in domain.checks where !isLate(check) { sql += "\n  \(self.sql(check))" }
+    let checks = domain.checks.filter { !lateParts.contains(.check($0.name)) }
+    for check in checks where check.isValidated { sql += "\n  \(self.sql(check))" }
     script.append(sql + ";", for: path)
     script.comment(on: "DOMAIN \(domain.name)", domain.doc, for: path)
-    for check in domain.checks where !isLate(check) { comment(on: check, into: &script) }
+    for check in checks where check.isValidated { comment(on: check, into: &script) }
+    for check in checks where !check.isValidated { add(check, into: &script) }
   }
 
   func writeLateParts(into script: inout ScriptBuilder) {
@@ -32,17 +34,17 @@ struct DomainDDL {
       let sql = reading.sql(value, of: path, .defaultValue)
       script.append("ALTER DOMAIN \(domain.name)\n  SET DEFAULT \(sql);", for: path)
     }
-    for check in domain.checks where isLate(check) {
-      let notValid: DDLText = check.isValidated ? "" : " NOT VALID"
-      script.append(
-        "ALTER DOMAIN \(domain.name)\n  ADD \(sql(check))\(notValid);",
-        for: path.appending(.check(check.name)))
-      comment(on: check, into: &script)
+    for check in domain.checks where lateParts.contains(.check(check.name)) {
+      add(check, into: &script)
     }
   }
 
-  private func isLate(_ check: CheckConstraint) -> Bool {
-    !check.isValidated || lateParts.contains(.check(check.name))
+  private func add(_ check: CheckConstraint, into script: inout ScriptBuilder) {
+    let notValid: DDLText = check.isValidated ? "" : " NOT VALID"
+    script.append(
+      "ALTER DOMAIN \(domain.name)\n  ADD \(sql(check))\(notValid);",
+      for: path.appending(.check(check.name)))
+    comment(on: check, into: &script)
   }
 
   private func sql(_ check: CheckConstraint) -> DDLText {

@@ -34,6 +34,13 @@ struct SchemaFacts: Sendable {
     usedTypes = UsedTypes(schema, typed, words: words)
   }
 
+  /// Whether SQL text of `namespace`, whose words are given, can mean the table by its name.
+  func names(_ table: Table, in words: Set<String>, of namespace: SQLIdentifier?) -> Bool {
+    guard words.contains(table.name.name.name) else { return false }
+    guard let own = table.name.namespace else { return true }
+    return words.contains(own.name) || schema.searchPath(of: namespace).contains(own)
+  }
+
   /// The base type behind a domain, or the type itself.
   func resolved(_ type: BaseType) -> BaseType {
     var type = type

@@ -4,8 +4,15 @@ import SengiSchema
 extension SQLExpression {
   /// Whether both texts are the same to the server for all that can be told from the words: written
   /// in another case, with other blanks, with parentheses or casts of constants that change nothing.
+  ///
+  /// One of them may be as the server prints it, with `in` as `= ANY` and casts of its own.
   func isSame(as other: SQLExpression) -> Bool {
     if source == other.source { return true }
+    if let own = ExpressionParser.tree(of: source),
+      let others = ExpressionParser.tree(of: other.source)
+    {
+      return own.isPrinted(as: others) || others.isPrinted(as: own)
+    }
     guard let left = WordSequence(source), let right = WordSequence(other.source) else {
       return false
     }

@@ -6,13 +6,24 @@ extension Schema {
   /// trigger, and `uuidv7()` for the helper that older servers are given.
   var recognizingBehaviours: Schema {
     var schema = self
+    let hasOwnUUIDv7 = target.major >= 18
     schema.namespaces = namespaces.map { space in
       var space = space
-      space.tables = space.tables.map(\.recognizingTimestamps)
+      space.tables = space.tables.map { table in
+        var table = table.recognizingTimestamps
+        if hasOwnUUIDv7 { return table }
+        for index in table.columns.indices
+        where table.columns[index].defaultValue?.isSame(as: Self.helper) == true {
+          table.columns[index].defaultValue = SQLExpression("uuidv7()")
+        }
+        return table
+      }
       return space
     }
     return schema
   }
+
+  private static let helper = SQLExpression("sengi.uuidv7()")
 }
 
 extension Table {

@@ -103,16 +103,7 @@ extension Table {
 
   /// Checks that stand in the database because of an enum kept as text or a union's tag.
   private mutating func adoptImpliedChecks(of known: Table, _ schema: Schema) {
-    for column in columns {
-      let name = DefaultName.check(self.name.name, column.name)
-      let before = known.checks.first { $0.name == name }
-      if case .enumeration(let type) = column.type.base,
-        schema.enumeration(type)?.storage == .text, before == nil
-      {
-        checks.removeAll { $0.name == name }
-      }
-    }
-    for check in known.checks where UnionTag.implies(check, of: known, in: schema) {
+    for check in known.checks where ImpliedCheck.implies(check, of: known, in: schema) {
       guard let index = checks.firstIndex(where: { $0.name == check.name }) else { continue }
       if Self.labels(of: checks[index]) == Self.labels(of: check) { checks[index] = check }
     }

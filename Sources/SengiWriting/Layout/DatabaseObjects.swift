@@ -8,7 +8,8 @@ struct DatabaseObjects {
 
   init(_ names: SchemaNames) {
     schema = names.schema
-    scope = NameScope(names: names, namespace: names.main)
+    // Said in whatever file: names are qualified.
+    scope = NameScope(names: names, namespace: nil)
   }
 
   var all: [WrittenObject] {
@@ -50,6 +51,6 @@ struct DatabaseObjects {
     pairs.add(text: "version", item.version)
     pairs.add(text: "namespace", item.namespace)
     return pairs.isEmpty
-      ? .text(item.name) : .mapping([YAMLPair(item.name.name, .mapping(pairs))])
+      ? .text(item.name.name) : .mapping([YAMLPair(item.name.name, .mapping(pairs))])
   }
 }

@@ -68,7 +68,7 @@ struct NamespaceObjects {
   private var relations: [WrittenObject] {
     let tables = space.tables.filter { table in
       guard let parent = table.partitionOf?.parent else { return true }
-      return parent.namespace != space.name || scope.names.table(parent) == nil
+      return !table.isListedByParent(in: space.name) || scope.names.table(parent) == nil
     }
     return tables.map { table in
       var written = object("tables", table.name, TableValue(table, scope).value, .table(table.name))
@@ -102,7 +102,8 @@ struct NamespaceObjects {
     space.grants.map { grant in
       let isOnRelation = grant.kind == .table || grant.kind == .sequence
       return WrittenObject(
-        section: grant.isRevoke ? "revokes" : "grants", value: .text(GrantSpelling.tail(grant)),
+        section: grant.isRevoke ? "revokes" : "grants",
+        value: .sql(GrantSpelling.tail(grant, scope)),
         home: isOnRelation ? home(of: grant.object) : nil)
     }
       + space.defaultPrivileges.map {
@@ -122,8 +123,8 @@ struct NamespaceObjects {
   private func root(of name: QualifiedName) -> QualifiedName {
     var current = name
     for _ in 0..<64 {
-      guard let parent = scope.names.table(current)?.partitionOf?.parent,
-        parent.namespace == space.name, scope.names.table(parent) != nil
+      guard let table = scope.names.table(current), table.isListedByParent(in: space.name),
+        let parent = table.partitionOf?.parent, scope.names.table(parent) != nil
       else { break }
       current = parent
     }

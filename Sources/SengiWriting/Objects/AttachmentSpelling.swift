@@ -56,12 +56,15 @@ struct AttachmentSpelling {
       })
   }
 
-  static func statistics(_ statistics: [StatisticsObject]) -> [YAMLPair] {
-    part(
+  func statistics(_ statistics: [StatisticsObject], of relation: QualifiedName) -> [YAMLPair] {
+    Self.part(
       "statistics",
       statistics.map { item in
         var extra: [YAMLPair] = []
         extra.add(text: "doc", item.doc)
+        if let space = item.name.namespace, space != relation.namespace {
+          extra.add(text: "namespace", scope.names.fileName(of: space))
+        }
         extra.add("target", item.target.map { .plain("\($0)") })
         extra.add(text: "owner", item.owner)
         return YAMLPair(item.name.name.name, TableSpelling.value(item.definition.sql, extra))

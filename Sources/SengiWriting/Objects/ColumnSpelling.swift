@@ -24,8 +24,25 @@ struct ColumnSpelling {
     pairs.add(text: "inverse", reference?.inverseSwiftName)
     pairs += SettingsSpelling.pairs(column.settings)
     pairs.add(text: "not_null_name", column.notNullName)
-    let sql = YAMLValue.text(tail)
+    let sql = YAMLValue.sql(tail)
     return pairs.isEmpty ? sql : .mapping([YAMLPair("sql", sql)] + pairs)
+  }
+
+  /// What a partition says about a column that it has from its parent.
+  func differences(from inherited: Column) -> YAMLValue {
+    var pairs: [YAMLPair] = []
+    pairs.add(text: "doc", column.doc)
+    if column.defaultValue != inherited.defaultValue {
+      pairs.add("default", column.defaultValue.map { .sql($0.sql) })
+    }
+    if column.isNullable != inherited.isNullable {
+      pairs.add("nullable", .plain(column.isNullable ? "true" : "false"))
+    }
+    pairs.add(text: "storage", column.settings.storage)
+    pairs.add(text: "compression", column.settings.compression)
+    pairs += SettingsSpelling.pairs(column.settings)
+    pairs.add(text: "not_null_name", column.notNullName)
+    return .mapping(pairs)
   }
 
   /// What follows the column's name in `CREATE TABLE`, in Sengi's reading.

@@ -23,7 +23,7 @@ extension TableSpelling {
 
   /// The tail alone, or in long form with what else there is to say.
   static func value(_ sql: SQLText, _ extra: [YAMLPair]) -> YAMLValue {
-    let tail = YAMLValue.text(sql)
+    let tail = YAMLValue.sql(sql)
     return extra.isEmpty ? tail : .mapping([YAMLPair("sql", tail)] + extra)
   }
 

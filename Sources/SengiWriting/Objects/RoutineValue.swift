@@ -29,7 +29,7 @@ struct RoutineValue {
   func value(_ object: DefinedObject) -> YAMLValue {
     var extra: [YAMLPair] = []
     if !object.alterations.isEmpty {
-      extra.add("alter", .list(object.alterations.map { .text($0.source) }))
+      extra.add("alter", .list(object.alterations.map { .sql($0.sql) }))
     }
     extra.add(text: "doc", object.doc)
     extra.add(text: "owner", object.owner)
@@ -44,7 +44,7 @@ struct RoutineValue {
   }
 
   func value(_ object: CustomObject) -> YAMLValue {
-    var pairs = [YAMLPair("sql", .text(object.statements.source))]
+    var pairs = [YAMLPair("sql", .sql(object.statements.sql))]
     pairs.add("depends_on", scope.dependencies(object.dependsOn))
     return .mapping(pairs)
   }

@@ -13,7 +13,7 @@ struct ShapeValue {
     switch shape.body {
     case .object(let fields): return object(fields, extra)
     case .union(let union): return self.union(union, extra)
-    default: return .text(type(shape.body, isNullable: false))
+    default: return .sql(type(shape.body, isNullable: false))
     }
   }
 
@@ -35,7 +35,7 @@ struct ShapeValue {
           extra.add(text: "doc", item.doc)
           extra.add(text: "swift_name", item.swiftName)
           guard case .object(let fields) = item.payload else {
-            return YAMLPair(item.name, .text(type(item.payload, isNullable: false)))
+            return YAMLPair(item.name, .sql(type(item.payload, isNullable: false)))
           }
           return YAMLPair(item.name, object(fields, extra))
         }))

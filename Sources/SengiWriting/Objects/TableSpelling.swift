@@ -14,7 +14,7 @@ struct TableSpelling: Sendable {
 
   init(_ original: Table, _ scope: NameScope) {
     var table = original
-    table.checks.removeAll { UnionTag.implies($0, of: original, in: scope.names.schema) }
+    table.checks.removeAll { ImpliedCheck.implies($0, of: original, in: scope.names.schema) }
     self.table = table
     self.scope = scope
     let name = table.name.name

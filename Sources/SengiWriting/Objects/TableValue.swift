@@ -13,14 +13,6 @@ struct TableValue {
     spelling = TableSpelling(table, scope)
   }
 
-  /// Keys in their conventional order, for whoever adds one to a table that is there.
-  static let order = [
-    "sql", "attach", "doc", "swift_name", "was", "of", "inherits", "partition_of", "foreign",
-    "unlogged", "columns", "use", "primary_key", "unique", "checks", "foreign_keys", "exclude",
-    "indexes", "statistics", "triggers", "rules", "rls", "policies", "partition_by", "partitions",
-    "with", "using", "tablespace", "cluster_on", "replica_identity", "owner", "depends_on",
-  ]
-
   var value: YAMLValue { .mapping(parts(isPartition: false)) }
 
   /// As an entry of its parent's `partitions`.
@@ -33,8 +25,7 @@ struct TableValue {
   private func parts(isPartition: Bool) -> [YAMLPair] {
     var parts: [YAMLPair] = []
     if isPartition, let bound = table.partitionOf {
-      parts.add(text: "sql", bound.bound)
-      parts.add("attach", bound.isAttached ? .plain("true") : nil)
+      parts.add("sql", .sql(bound.bound.sql))
     }
     parts.add(text: "doc", table.doc)
     parts.add(text: "swift_name", table.swiftName)
@@ -54,7 +45,7 @@ struct TableValue {
     parts.add("foreign_keys", spelling.foreignKeys)
     parts.add("exclude", spelling.exclusions)
     parts.add("indexes", spelling.indexes)
-    parts += AttachmentSpelling.statistics(table.statistics)
+    parts += AttachmentSpelling(scope: scope).statistics(table.statistics, of: table.name)
     parts += AttachmentSpelling(scope: scope).triggers(table.triggers)
     parts += AttachmentSpelling.rules(table.rules)
     parts.add("rls", AttachmentSpelling.rowSecurity(table.rowSecurity))
@@ -101,7 +92,11 @@ struct TableValue {
       return nil
     }
     return .mapping(
-      listed.map { YAMLPair($0.name.name, ColumnSpelling(table: spelling, column: $0).value) })
+      listed.map { column in
+        let spelled = ColumnSpelling(table: spelling, column: column)
+        let inherited = isPartition ? parent?.column(column.name)?.passedOn : nil
+        return YAMLPair(column.name.name, inherited.map(spelled.differences) ?? spelled.value)
+      })
   }
 
   private var partitions: YAMLValue? {
@@ -134,8 +129,11 @@ extension Column {
     var column = self
     column.isInherited = true
     column.doc = nil
-    column.swiftName = nil
-    column.was = nil
+    column.notNullName = nil
+    column.behaviour = nil
+    column.settings = ColumnSettings()
+    if case .identity = generation { column.generation = nil }
+    if generation == .serial { column.generation = nil }
     return column
   }
 }

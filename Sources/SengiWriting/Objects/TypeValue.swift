@@ -44,8 +44,11 @@ struct TypeValue {
       domain.defaultValue.map { "default " + Clause.guarded($0, before: ColumnSpelling.stops) })
     clause.add(domain.notNullName.map { "constraint " + NameScope.sql($0) })
     clause.add("not null", if: domain.isNotNull)
-    let implied = DefaultName.check(domain.name.name, nil)
+    var taken: Set<SQLIdentifier> = []
     for check in domain.checks where !listsChecks {
+      let implied = DefaultName.numbered(
+        DefaultName.check(domain.name.name, nil), avoiding: taken)
+      taken.insert(check.name)
       clause.add("constraint " + NameScope.sql(check.name), if: check.name != implied)
       clause.add("check " + Clause.parenthesized(check.expression.sql))
     }

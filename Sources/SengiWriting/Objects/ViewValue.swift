@@ -15,7 +15,7 @@ struct ViewValue {
       extra.add("columns", .mapping(view.columns.map { YAMLPair($0.name.name, column($0)) }))
     }
     extra.add("indexes", indexes)
-    extra += AttachmentSpelling.statistics(view.statistics)
+    extra += AttachmentSpelling(scope: scope).statistics(view.statistics, of: view.name)
     extra += AttachmentSpelling(scope: scope).triggers(view.triggers)
     extra += AttachmentSpelling.rules(view.rules)
     extra.add(text: "cluster_on", view.clusterOn)
@@ -54,6 +54,7 @@ struct ViewValue {
       }
     guard let ending else { return clause.sql }
     // A line comment at the query's end must not swallow what follows.
-    return clause.sql + (view.query.source.utf8.contains(0x0A) ? "\n" : " ") + ending
+    let source = view.query.source
+    return clause.sql + (source.utf8.contains(0x0A) || source.contains("--") ? "\n" : " ") + ending
   }
 }

@@ -53,8 +53,9 @@ public struct FolderUpdate: Sendable {
     configuration: ProjectConfiguration = ProjectConfiguration(), options: Options = Options(),
     into diagnostics: inout Diagnostics
   ) -> FolderUpdate? {
-    var pulled = pulled.recognizingBehaviours
+    var pulled = pulled
     pulled.target = configuration.target
+    pulled = pulled.recognizingBehaviours
     guard !files.isEmpty else { return layout(pulled, configuration) }
     var found = Diagnostics()
     guard

@@ -22,7 +22,7 @@ struct SchemaNames: Sendable {
       let names =
         space.tables.map(\.name) + space.views.map(\.name) + space.enumerations.map(\.name)
         + space.domains.map(\.name) + space.compositeTypes.map(\.name)
-        + space.shapes.map(\.name) + space.sequences.map(\.name)
+        + space.shapes.map(\.name) + space.sequences.map(\.name) + space.functions.map(\.name)
       for name in names { owners[name.name, default: []].insert(space.name) }
       for object in space.objects where object.kind == .type {
         if let name = SQLIdentifier(object.name) { owners[name, default: []].insert(space.name) }
@@ -30,10 +30,9 @@ struct SchemaNames: Sendable {
       for table in space.tables {
         tables[table.name] = table
         if let key = table.primaryKey { primaryKeys[table.name] = key.columns }
-        guard let parent = table.partitionOf?.parent, parent.namespace == space.name else {
-          continue
+        if table.isListedByParent(in: space.name), let parent = table.partitionOf?.parent {
+          partitions[parent, default: []].append(table)
         }
-        partitions[parent, default: []].append(table)
       }
     }
   }
@@ -53,14 +52,24 @@ struct SchemaNames: Sendable {
   }
 
   /// Whether the bare name, in a file of `namespace`, means the object in `name`'s namespace.
+  ///
+  /// The reader looks into the file's own namespace, the main one, and those of extensions. A name
+  /// that stands nowhere is taken for one of the file's own.
   func isFound(_ name: QualifiedName, from namespace: SQLIdentifier?) -> Bool {
     guard let home = name.namespace else { return true }
     let holders = owners[name.name] ?? []
-    // An enum of the main namespace would be found before a domain of the file's own.
-    if home == namespace { return home == main || !holders.contains(main) }
-    guard home == main, home == Schema.publicNamespace, holders.contains(home) else {
-      return false
-    }
-    return namespace.map { !holders.contains($0) } ?? true
+    let path = [namespace ?? main, main] + schema.extensions.compactMap(\.namespace)
+    guard let first = path.first(where: holders.contains) else { return home == namespace }
+    guard first == home else { return false }
+    // Extensions come in the order of the files, which is not known here.
+    return home == namespace || home == main || Set(path).intersection(holders).count == 1
+  }
+}
+
+extension Table {
+  /// Whether the table is written under the one it is a partition of.
+  func isListedByParent(in namespace: SQLIdentifier) -> Bool {
+    guard let bound = partitionOf else { return false }
+    return bound.parent.namespace == namespace && !bound.isAttached
   }
 }

@@ -39,7 +39,12 @@ enum YAMLText {
 
   private static func scalar(_ value: YAMLValue, after head: String, indent: Int) -> [String] {
     switch value {
-    case .text(let text):
+    case .sql(let text) where text.utf8.contains(0x0A):
+      guard text.utf8.last.map({ $0 > 0x20 }) ?? false,
+        let block = block(text + "\n", indent: indent)
+      else { return [head + YAMLScalar.quoted(text, as: .blockValue)] }
+      return [head + block.head] + block.lines
+    case .text(let text), .sql(let text):
       guard let block = block(text, indent: indent) else {
         return [head + YAMLScalar.quoted(text, as: .blockValue)]
       }

@@ -1,9 +1,13 @@
+import SengiSQL
+
 /// A value to be written as YAML, before it has a place and a layout.
 ///
 /// Equal values are written alike, so two objects differ in a part exactly where their values do.
 indirect enum YAMLValue: Sendable, Hashable {
   /// Any text; quoted, or spread over lines, as it needs.
   case text(String)
+  /// SQL, which as a block of lines ends its last one.
+  case sql(String)
   /// `true`, `false` or a number.
   case plain(String)
   /// Texts on one line in `[ ]` where they fit there, else one a line.
@@ -26,7 +30,7 @@ struct YAMLPair: Sendable, Hashable {
 }
 
 extension YAMLValue {
-  static func text(_ sql: some CustomStringConvertible) -> YAMLValue { .text(sql.description) }
+  static func sql(_ sql: SQLText) -> YAMLValue { .sql(sql.description) }
 
   var pairs: [YAMLPair]? {
     if case .mapping(let pairs) = self { return pairs }

@@ -45,7 +45,7 @@ enum WholeSample {
         Extension(name: id("cube"), namespace: id("cubes")),
         Extension(name: id("btree_gist")), Extension(name: id("postgres_fdw")),
       ],
-      namespaces: [TypesSample.namespace, parts, TablesSample.namespace],
+      namespaces: [KnotsSample.namespace, TypesSample.namespace, parts, TablesSample.namespace],
       roles: [
         Role(
           name: id("sengi_owner"),
