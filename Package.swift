@@ -48,6 +48,12 @@ let package = Package(
       dependencies: ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
       swiftSettings: strict),
     .target(
+      name: "SengiWriting",
+      dependencies: [
+        "SengiReading", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      ],
+      swiftSettings: strict),
+    .target(
       name: "SengiLint", dependencies: ["SengiSchema", "SengiSQL", "SengiDiagnostics"],
       swiftSettings: strict),
     .target(name: "SengiDDL", dependencies: ["SengiSchema", "SengiSQL"], swiftSettings: strict),
@@ -95,11 +101,16 @@ let package = Package(
       name: "SengiLive",
       dependencies: ["SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
       swiftSettings: strict),
+    .target(
+      name: "SengiServerCheck",
+      dependencies: [
+        "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      ], swiftSettings: strict),
     .executableTarget(
       name: "SengiCLI",
       dependencies: [
-        "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
-        "SengiSchema", "SengiDiagnostics",
+        "SengiGenerator", "SengiReading", "SengiLint", "SengiServerCheck", "SengiScratch",
+        "SengiClient", "SengiYAML", "SengiSchema", "SengiDDL", "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -116,6 +127,12 @@ let package = Package(
     .testTarget(
       name: "SengiReadingTests",
       dependencies: ["SengiReading", "SengiSchema", "SengiDiagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "SengiWritingTests",
+      dependencies: [
+        "SengiWriting", "SengiReading", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+        "SeededRandom",
+      ], swiftSettings: strict),
     .testTarget(
       name: "SengiLintTests",
       dependencies: ["SengiLint", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
@@ -174,11 +191,18 @@ let package = Package(
       dependencies: ["RoundTripLaw", "RoundTrip", "SengiCLI", "SengiScratch"],
       exclude: ["Fixtures"], swiftSettings: strict),
 
+    // What reading, checking and writing a schema costs: `Benchmarks/schema.sh`
+    .executableTarget(
+      name: "SchemaBenchmark",
+      dependencies: ["SengiYAML", "SengiReading", "SengiDDL", "SengiSwift", "SengiDiagnostics"],
+      path: "Benchmarks/Schema", swiftSettings: strict),
+
     // Mutated inputs: `make fuzz`, and a sample of it among the tests
     .target(
       name: "Mutation",
       dependencies: [
-        "SengiYAML", "SengiReading", "SengiDDL", "SengiSwift", "SengiDiagnostics", "SeededRandom",
+        "SengiYAML", "SengiReading", "SengiWriting", "SengiLint", "SengiDDL", "SengiSwift",
+        "SengiSchema", "SengiDiagnostics", "SeededRandom",
       ],
       path: "Tests/Mutation", swiftSettings: strict),
     .executableTarget(
@@ -186,6 +210,11 @@ let package = Package(
     .testTarget(
       name: "FuzzTests", dependencies: ["Fuzz", "Mutation"], exclude: ["Seeds"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SengiServerCheckTests",
+      dependencies: [
+        "SengiServerCheck", "SengiClient", "SengiScratch", "SengiReading", "SengiDiagnostics",
+      ], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["SengiCLI"],
       swiftSettings: strict),

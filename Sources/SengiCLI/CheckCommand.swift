@@ -2,7 +2,7 @@ import ArgumentParser
 import SengiDiagnostics
 import SengiGenerator
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Reads the schema and reports everything that is wrong with it.",
@@ -14,6 +14,9 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var options: ProjectOptions
 
+  @Flag(help: "Builds the schema on a throw-away server too, which finds every mistake in SQL.")
+  var server = false
+
   @Flag(help: "Warnings make the check fail too.")
   var strict = false
 
@@ -22,8 +25,8 @@ struct CheckCommand: ParsableCommand {
       "How findings are printed: text on the error output, json or sarif on the standard output.")
   var format = FindingFormat.text
 
-  func run() throws {
-    let diagnostics = Self.diagnostics(of: try options.project())
+  func run() async throws {
+    let diagnostics = try await diagnostics(of: try options.project())
     Output.show(diagnostics, as: format)
     if diagnostics.hasErrors { throw Status.invalidInput }
     if strict, diagnostics.all.contains(where: { $0.severity == .warning }) {
@@ -32,11 +35,13 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// Stage after stage, each on what the one before it made.
-  private static func diagnostics(of project: Project) -> Diagnostics {
+  private func diagnostics(of project: Project) async throws -> Diagnostics {
     var diagnostics = Diagnostics()
     guard let reading = project.read(into: &diagnostics) else { return diagnostics }
-    _ = reading.files(into: &diagnostics)
     LintStage.run(reading.read, settings: reading.configuration.lint, into: &diagnostics)
+    if server, !diagnostics.hasErrors {
+      diagnostics.append(contentsOf: try await ServerStage.findings(of: reading.read).all)
+    }
     return diagnostics
   }
 }

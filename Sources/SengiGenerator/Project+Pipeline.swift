@@ -58,11 +58,18 @@ extension Project {
 
   /// The project's schema as SQL for servers from `target` on, or the project's own target.
   /// - Returns: nil when there is an error, which is then among the diagnostics.
-  public func ddl(target: PostgresVersion? = nil, into diagnostics: inout Diagnostics) -> String? {
-    read(target: target, into: &diagnostics).map { DDLWriter.write($0.read.schema) }
+  public func ddl(
+    target: PostgresVersion? = nil, includesRoles: Bool = false,
+    into diagnostics: inout Diagnostics
+  ) -> String? {
+    read(target: target, into: &diagnostics).map {
+      DDLWriter.script(
+        for: $0.read.schema, options: DDLOptions(includesRoles: includesRoles)
+      ).text
+    }
   }
 
-  private func readConfiguration(into diagnostics: inout Diagnostics) -> ProjectConfiguration? {
+  func readConfiguration(into diagnostics: inout Diagnostics) -> ProjectConfiguration? {
     guard let path = configuration else { return ProjectConfiguration() }
     do {
       let data = try Data(contentsOf: URL(filePath: path))

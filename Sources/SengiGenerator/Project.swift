@@ -65,13 +65,13 @@ public struct Project: Sendable, Hashable {
   }
 
   /// The folder that the configuration names; mistakes in the file are for the reading to report.
-  private static func schemas(in configuration: String) -> String? {
+  static func schemas(in configuration: String) -> String? {
     var ignored = Diagnostics()
     guard let data = try? Data(contentsOf: URL(filePath: configuration)) else { return nil }
     return ProjectConfiguration.read(Array(data), path: configuration, into: &ignored)?.schemas
   }
 
-  private static func configurationFile(upwardFrom folder: String) -> String? {
+  static func configurationFile(upwardFrom folder: String) -> String? {
     var folder = folder
     for _ in 0..<64 {
       let file = folder == "." ? "sengi.yaml" : join(folder, "sengi.yaml")
@@ -94,7 +94,7 @@ public struct Project: Sendable, Hashable {
     return parent(folder)
   }
 
-  private static func parent(_ path: String) -> String {
+  static func parent(_ path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

@@ -34,10 +34,11 @@ public struct ReadSchema: Sendable {
 /// files → YAML trees → names declared → declarations read → references completed → rules
 /// ```
 public enum SchemaReader {
+  /// - Parameter appliesRules: Whether the schema must hold together too, beyond being readable.
   /// - Returns: nil when anything is wrong; what it is stands in `diagnostics`.
   public static func read(
     _ files: [SchemaFile], configuration: ProjectConfiguration = ProjectConfiguration(),
-    into diagnostics: inout Diagnostics
+    appliesRules: Bool = true, into diagnostics: inout Diagnostics
   ) -> ReadSchema? {
     var own = Diagnostics()
     var trees: [(file: SchemaFile, root: YAMLNode?)] = []
@@ -56,7 +57,7 @@ public enum SchemaReader {
     var read = reading.finish()
     read.ignores = trees.flatMap { IgnoreKey.all(in: $0.file, $0.root) }
     // Rules count on a schema without holes.
-    if !own.hasErrors { SchemaRules.check(read.schema, read.sources, into: &own) }
+    if appliesRules, !own.hasErrors { SchemaRules.check(read.schema, read.sources, into: &own) }
     diagnostics.append(contentsOf: own.all)
     return own.hasErrors ? nil : read
   }

@@ -7,29 +7,7 @@ import SengiSchema
 /// part of it asks here for the place to point at.
 public struct SourceMap: Sendable {
   /// A part of an object that has a place of its own in the file.
-  public enum Aspect: Sendable, Hashable {
-    /// The object's name, or its first character: what a finding about the whole points at.
-    case whole
-    case type
-    case defaultValue
-    /// A check's condition, a generated column's expression, a function's text.
-    case expression
-    /// An index's `where`.
-    case predicate
-    /// The n-th column or expression of a key, index or foreign key, from 0.
-    case key(Int)
-    case referencedTable
-    /// The n-th referenced column of a foreign key, from 0.
-    case referencedKey(Int)
-    case collation
-    case tag
-    case swiftName
-    /// What stands in the parentheses of `partition_by`.
-    case partitionKey
-    /// The bound of a partition.
-    case bound
-    case was
-  }
+  public typealias Aspect = SQLAspect
 
   /// A text taken out of a file: maps offsets in it to positions in the file.
   public struct Text: Sendable, Hashable {

@@ -65,7 +65,9 @@ public struct SQLText: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
 extension SQLIdentifier {
   /// The name in double quotes, quotes inside doubled: right for every name.
   public var quoted: String {
-    "\"" + name.replacing("\"", with: "\"\"") + "\""
+    // Names rarely hold a quote, and looking for one is far cheaper than replacing none.
+    name.utf8.contains(UInt8(ascii: "\""))
+      ? "\"" + name.replacing("\"", with: "\"\"") + "\"" : "\"" + name + "\""
   }
 }
 
@@ -91,8 +93,9 @@ public struct SQLLiteral: Sendable, Hashable {
   /// The constant in single quotes; with a backslash inside, in the `E''` form, which means the
   /// same whatever `standard_conforming_strings` says (manual §4.1.2.2).
   public var sql: String {
-    let quoted = value.replacing("'", with: "''")
-    return value.contains("\\")
+    let quoted =
+      value.utf8.contains(UInt8(ascii: "'")) ? value.replacing("'", with: "''") : value
+    return value.utf8.contains(UInt8(ascii: "\\"))
       ? "E'" + quoted.replacing("\\", with: "\\\\") + "'" : "'" + quoted + "'"
   }
 }

@@ -37,7 +37,14 @@ public struct Schema: Sendable, Hashable {
   }
 
   public func table(_ name: QualifiedName) -> Table? {
-    namespaces.first { $0.name == name.namespace }?.tables.first { $0.name == name }
+    // By position, so that only the table found is copied.
+    for space in namespaces.indices where namespaces[space].name == name.namespace {
+      for index in namespaces[space].tables.indices
+      where namespaces[space].tables[index].name == name {
+        return namespaces[space].tables[index]
+      }
+    }
+    return nil
   }
 
   public func enumeration(_ name: QualifiedName) -> Enumeration? {
@@ -71,7 +78,14 @@ public struct Schema: Sendable, Hashable {
   }
 
   /// Every table, by namespace and then in the order of its files.
-  public var tables: [Table] { namespaces.flatMap(\.tables) }
+  public var tables: [Table] {
+    // Tables are large values: one list is shared rather than copied.
+    let lists = namespaces.lazy.map(\.tables).filter { !$0.isEmpty }
+    guard let first = lists.first, lists.dropFirst().isEmpty else {
+      return namespaces.flatMap(\.tables)
+    }
+    return first
+  }
 }
 
 /// A major version of PostgreSQL.

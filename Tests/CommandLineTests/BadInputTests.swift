@@ -67,6 +67,47 @@ import Testing
     Case("alias bomb", "", "YAM", bomb),
     Case("nesting", "1:", "YAM", String(repeating: "[", count: 200_000)),
     Case("invalid UTF-8", "2:4", "YAM", Array("a: b\nc: ".utf8) + [0xFF, 0x0A]),
+    Case("a tab", "2:1", "YAM0013", "tables:\n\tt: {}\n"),
+    Case("an open quote", "5:10", "YAM0012", column("a: 'text")),
+    Case("two documents", "2:1", "YAM0004", "tables: {}\n---\ntables: {}\n"),
+    Case("an unknown escape", "5:25", "YAM0018", column("a: \"text default '\\d'\"")),
+    Case("a reserved character", "5:10", "YAM0019", column("a: @text")),
+    Case("a tag", "5:10", "YAM0020", column("a: !!str text")),
+    Case("a colon in a value", "5:29", "YAM0025", column("a: text check (a <> 'x: y')")),
+    Case("a value after a quote", "5:16", "YAM0026", column("a: 'text' default 'x'")),
+    Case("an anchor that is not there", "5:10", "YAM0008", column("a: *later")),
+    Case("a list for a mapping", "2:3", "YAM0031", "tables:\n  - t\n"),
+    Case("open parenthesis", "5:21", "SCH0010", column("a: text check (a <> 'b'")),
+    Case("not null", "5:18", "SCH0013", column("a: text    not null")),
+    Case("clause twice", "5:27", "SCH0012", column("a: text default 'a' default 'b'")),
+    Case("extension not listed", "5:10", "SCH0022", column("a: citext")),
+    Case("unknown behaviour", "5:11", "SCH0032", table("    use: [timestamp]\n")),
+    Case("ignore without a reason", "5:15", "SCH0050", table("    ignore: { LNT0014: }\n")),
+    Case(
+      "referenced column missing", "5:28", "SCH0401", column("a: int references t (nope)")),
+    Case(
+      "set null of a NOT NULL column", "5:7", "SCH0405",
+      column("a: int references t on delete set null")),
+    Case(
+      "nullable key", "2:29", "SCH0412",
+      "tables:\n  t: { columns: { id: \"int? primary key\" } }\n"),
+    Case(
+      "generated from a generated one", "6:35", "SCH0470",
+      column("a: int generated always as (id + 1) stored")
+        + "      b: int generated always as (a + 1) stored\n"),
+    Case("shape missing", "5:10", "SCH0440", column("a: jsonb<nope>")),
+    Case("endless shape", "2:3", "SCH0441", "shapes:\n  node: { next: node }\n"),
+    Case(
+      "two relations of one name", "4:3", "SCH0450",
+      "enums:\n  t: [a]\n" + table("")),
+    Case("system column", "5:7", "SCH0453", column("xmin: int")),
+    Case("enum label twice", "1:20", "SCH0454", "enums: { e: [a, b, a] }\n"),
+    Case("reserved namespace", "1:12", "SCH0457", "namespace: pg_app\n" + table("")),
+    Case(
+      "hash index of two columns", "6:15", "SCH0461",
+      column("a: int") + "    indexes: [\"using hash (id, a)\"]\n"),
+    Case(
+      "virtual column", "5:35", "DDL0003", column("a: int generated always as (id + 1) virtual")),
   ]
 
   static let bomb: String = {

@@ -1,7 +1,10 @@
 import SengiDDL
 import SengiDiagnostics
+import SengiLint
 import SengiReading
+import SengiSchema
 import SengiSwift
+import SengiWriting
 import SengiYAML
 
 /// Everything that a schema file passes through in `check`, `format`, `ddl` and `generate`.
@@ -41,11 +44,46 @@ public enum FuzzSubject {
     if sql != DDLWriter.write(read.schema) {
       throw Breach(description: "two DDL texts of one schema")
     }
+    _ = Linter().lint(read.schema) { path, _ in read.sources.range(of: path) }
+    try writeBack(read.schema)
     let generator = SwiftGenerator(read.schema)
     guard !generator.findings.contains(where: { $0.severity == .error }) else { return }
     var found = Diagnostics()
     let generated = generator.files(for: read.units, into: &found)
     if generated == nil { throw Breach(description: "no Swift: \(CompilerFormat.render(found))") }
+  }
+
+  /// What is written of a schema reads back as the same schema.
+  private static func writeBack(_ schema: Schema) throws(Breach) {
+    var diagnostics = Diagnostics()
+    let files = SchemaWriter.files(for: schema).map {
+      SchemaFile(name: $0.name, path: "\($0.name).yaml", contents: Array($0.text.utf8))
+    }
+    guard let again = SchemaReader.read(files, into: &diagnostics) else {
+      throw Breach(description: "unreadable when written: \(CompilerFormat.render(diagnostics))")
+    }
+    if again.schema != schema, let difference = difference(schema, again.schema) {
+      throw Breach(description: "another schema when written: \(difference)")
+    }
+  }
+
+  /// The parts that only one of two schemas has, whatever their order: the writer puts objects
+  /// of a kind together, and triggers of behaviours have no place among the others.
+  private static func difference(_ first: Schema, _ second: Schema) -> String? {
+    var texts = ("", "")
+    dump(first, to: &texts.0)
+    dump(second, to: &texts.1)
+    let lines = (
+      texts.0.split(separator: "\n").sorted(), texts.1.split(separator: "\n").sorted()
+    )
+    if lines.0 == lines.1 { return nil }
+    let changes = lines.1.difference(from: lines.0).prefix(12).map { change in
+      switch change {
+      case .insert(_, let line, _): "+ \(line.trimmingPrefix { $0 == " " })"
+      case .remove(_, let line, _): "- \(line.trimmingPrefix { $0 == " " })"
+      }
+    }
+    return "\n" + changes.joined(separator: "\n")
   }
 
   private static func checkLocations(_ diagnostics: Diagnostics) throws(Breach) {

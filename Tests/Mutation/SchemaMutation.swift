@@ -7,7 +7,7 @@ enum SchemaMutation {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let others = other.split(separator: "\n").map(String.init)
     guard !lines.isEmpty, !others.isEmpty else { return text }
-    for _ in 0...random.below(6) {
+    for _ in 0...(random.chance(60) ? 0 : random.below(5)) {
       let at = random.below(lines.count)
       switch random.below(12) {
       case 0: lines.remove(at: at)

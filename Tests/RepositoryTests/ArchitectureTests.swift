@@ -9,6 +9,7 @@ import Testing
     "SengiYAML": ["CLibYAML", "SengiDiagnostics"],
     "SengiSchema": ["SengiSQL"],
     "SengiReading": ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+    "SengiWriting": ["SengiReading", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
     "SengiLint": ["SengiSchema", "SengiSQL", "SengiDiagnostics"],
     "SengiDDL": ["SengiSchema", "SengiSQL"],
     "SengiSwift": ["SengiSchema", "SengiSQL", "SengiDiagnostics", "SengiTemplates"],
@@ -24,7 +25,11 @@ import Testing
     "SengiScratch": ["SengiDiagnostics"],
     "SengiTesting": ["Sengi", "SengiClient", "SengiScratch"],
     "SengiLive": ["SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+    "SengiServerCheck": [
+      "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+    ],
     "SengiCLI": [
+      "SengiServerCheck", "SengiDDL",
       "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
       "SengiSchema", "SengiDiagnostics",
     ],

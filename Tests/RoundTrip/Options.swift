@@ -17,10 +17,13 @@ struct Options {
   var prerequisiteOnly = false
   var jobs = 2
   var folderOfServer: String?
+  /// Where random schemas are written to stay.
+  var write: String?
 
   static let usage = """
     usage: RoundTrip [--corpus DIR]... [--only NAME,NAME] [--random N] [--seed S] [--owners]
                      [--prerequisite] [--server FOLDER OF PROGRAMS] [--jobs N] [--verbose]
+                     [--write FOLDER OF RANDOM SCHEMAS]
     """
 
   init(_ arguments: ArraySlice<String>) throws {
@@ -47,6 +50,7 @@ struct Options {
       case "--prerequisite": prerequisiteOnly = true
       case "--server": folderOfServer = try value(option)
       case "--jobs": jobs = try number(option)
+      case "--write": write = try value(option)
       case "--verbose": verbose = true
       default: throw Mistake(description: "unknown option \(option)\n\(Self.usage)")
       }
@@ -75,7 +79,8 @@ struct Options {
   func subjects(major: Int, folder: URL) throws -> [Subject] {
     var subjects = try corpus.flatMap { try Subject.files(in: $0, major: major) }
     for number in 0..<UInt64(max(0, random)) {
-      subjects.append(try Subject.random(seed: seed &+ number, in: folder))
+      subjects.append(
+        try Subject.random(seed: seed &+ number, in: write.map { URL(filePath: $0) } ?? folder))
     }
     if !only.isEmpty { subjects.removeAll { !only.contains($0.name) } }
     return subjects

@@ -116,7 +116,7 @@ public struct RoundTrip: Sendable {
     return run.status == 0 ? nil : .failed(step: verb, "status \(run.status)\n\(run.complaint)")
   }
 
-  private func difference(
+  func difference(
     _ first: SchemaDump, _ second: SchemaDump, in folder: URL
   ) throws -> String? {
     if first.normalised == second.normalised { return nil }

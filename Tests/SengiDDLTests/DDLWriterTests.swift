@@ -182,9 +182,9 @@ struct DDLWriterTests {
 
         SET search_path = "public";
 
-        CREATE EXTENSION IF NOT EXISTS "citext" WITH SCHEMA "tools" VERSION '1.6';
+        CREATE EXTENSION IF NOT EXISTS "citext" WITH SCHEMA "tools" VERSION '1.6' CASCADE;
 
-        CREATE EXTENSION IF NOT EXISTS "pg_trgm";
+        CREATE EXTENSION IF NOT EXISTS "pg_trgm" CASCADE;
 
         SET search_path = "public", "tools";
 

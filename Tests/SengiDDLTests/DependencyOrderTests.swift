@@ -25,4 +25,17 @@ struct DependencyOrderTests {
       required: chain, preferred: Array(repeating: [], count: count))
     #expect(order.sorted() == (0..<count).reversed())
   }
+
+  @Test func theWeakestDependencyOfACircleIsBroken() {
+    let order = DependencyOrder([
+      [[], [1], []], [[], [], [2]], [[0], [], []],
+    ])
+    #expect(order.sorted() == [1, 0, 2])
+  }
+
+  @Test func aLargeCircleIsSortedInTime() {
+    let count = 3_000
+    let ring = (0..<count).map { [[], [($0 + 1) % count]] }
+    #expect(DependencyOrder(ring).sorted().sorted() == Array(0..<count))
+  }
 }

@@ -33,7 +33,7 @@ struct JSONFilter: Sendable, Hashable {
       case .punctuation where token.text == ";": filters = [isCondition]
       case .word where opening.contains(token.text): filters[filters.count - 1] = true
       case .word where closing.contains(token.text): filters[filters.count - 1] = false
-      case .string where depth == 0 && token.text.contains("select"):
+      case .string where depth == 0 && token.text.lowercased().contains("select"):
         // The body of a function.
         found += all(in: token.text, columns: columns, isCondition: false, depth: 1)
       case .word, .quotedIdentifier:

@@ -7,7 +7,6 @@ extension Table {
   func path(of column: Column) -> ObjectPath { path.appending(.column(column.name)) }
   func path(of key: ForeignKey) -> ObjectPath { path.appending(.foreignKey(key.name)) }
   func path(of unique: UniqueConstraint) -> ObjectPath { path.appending(.unique(unique.name)) }
-  func path(of check: CheckConstraint) -> ObjectPath { path.appending(.check(check.name)) }
   func path(of index: Index) -> ObjectPath { path.appending(.index(index.name)) }
   func path(of policy: Policy) -> ObjectPath { path.appending(.policy(policy.name)) }
 

@@ -10,33 +10,43 @@ struct FilteredJSONHasIndexes: LintRule {
     var path: ObjectPath
     var sql: String
     var words: Set<String>
+    var namespace: SQLIdentifier?
 
-    init(_ title: String, _ path: ObjectPath, _ sql: SQLExpression) {
+    init(
+      _ title: String, _ path: ObjectPath, _ sql: SQLExpression, in namespace: SQLIdentifier?
+    ) {
       self.title = title
       self.path = path
       self.sql = sql.source
+      self.namespace = namespace
       words = SQLWords.names(in: sql.source)
     }
   }
 
   func check(_ facts: SchemaFacts, into findings: inout [LintFinding]) {
+    let holders = facts.schema.tables.filter {
+      $0.isOwnDesign && $0.columns.contains(where: \.isJSON)
+    }
+    guard !holders.isEmpty else { return }
     var sources: [Source] = []
     for space in facts.schema.namespaces {
-      sources += space.views.map { Source("view '\($0.name)'", .view($0.name), $0.query) }
+      sources += space.views.map {
+        Source("view '\($0.name)'", .view($0.name), $0.query, in: space.name)
+      }
       sources += space.functions.map {
-        Source("\($0.kind) '\($0.name)'", .function($0), $0.definition)
+        Source("\($0.kind) '\($0.name)'", .function($0), $0.definition, in: space.name)
       }
     }
-    for table in facts.schema.tables where table.isOwnDesign {
+    for table in holders {
       let columns = Set(table.columns.filter(\.isJSON).map(\.name.name))
-      guard !columns.isEmpty else { continue }
       var seen = Set<JSONFilter>()
       for policy in table.policies {
         guard let using = policy.using else { continue }
-        let source = Source("policy '\(policy.name)'", table.path(of: policy), using)
+        let source = Source("policy '\(policy.name)'", table.path(of: policy), using, in: nil)
         report(source, table, columns, isCondition: true, &seen, &findings)
       }
-      for source in sources where source.words.contains(table.name.name.name) {
+      for source in sources
+      where facts.names(table, in: source.words, of: source.namespace) {
         report(source, table, columns, isCondition: false, &seen, &findings)
       }
     }

@@ -9,7 +9,8 @@ struct KeysDoNotRunOut: LintRule {
   func check(_ facts: SchemaFacts, into findings: inout [LintFinding]) {
     for table in facts.schema.tables where table.isOwnDesign {
       for name in table.primaryKey?.columns ?? [] {
-        guard let column = table.column(name), let last = Self.last(column.type.base),
+        guard let column = table.column(name), !column.isInherited,
+          let last = Self.last(column.type.base),
           column.isCounted
         else { continue }
         findings.append(

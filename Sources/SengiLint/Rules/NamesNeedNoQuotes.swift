@@ -45,10 +45,11 @@ struct NamesNeedNoQuotes: LintRule {
   }
 
   private static func remedy(_ name: SQLIdentifier) -> String? {
+    guard name.name.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     var words = ""
     var previous: Character?
     for character in name.name {
-      let isWord = character.isASCII && (character.isLetter || character.isNumber)
+      let isWord = character.isLetter || character.isNumber
       if isWord, character.isUppercase, previous?.isLowercase == true { words += "_" }
       if isWord || words.last != "_" { words += isWord ? character.lowercased() : "_" }
       previous = character

@@ -9,9 +9,8 @@ struct ViewsKeepRowSecurity: LintRule {
     guard !secured.isEmpty else { return }
     for view in facts.schema.namespaces.flatMap(\.views) where !Self.asksAsCaller(view) {
       let words = SQLWords.names(in: view.query.source)
-      guard let table = secured.first(where: { words.contains($0.name.name.name) }) else {
-        continue
-      }
+      let read = secured.first { facts.names($0, in: words, of: view.name.namespace) }
+      guard let table = read else { continue }
       let subject = view.isMaterialized ? "materialized view" : "view"
       findings.append(
         LintFinding(

@@ -42,7 +42,11 @@ extension Reading {
 
   /// A scalar as text to take clauses from, with its place.
   func clause(_ node: YAMLNode, _ role: String, _ diagnostics: inout Diagnostics) -> ClauseText? {
-    guard let text = node.text(role, &diagnostics) else { return nil }
+    guard let written = node.text(role, &diagnostics) else { return nil }
+    // The line break that ends a block `|` is no part of the SQL.
+    let text = String(
+      decoding: Array(written.utf8).reversed().drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        .reversed(), as: UTF8.self)
     return ClauseText(expression: SQLExpression(text), text: Self.place(of: node, text))
   }
 

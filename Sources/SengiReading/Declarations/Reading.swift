@@ -90,7 +90,8 @@ struct Reading {
     guard let root, !root.isNull, let entries = root.entries("a schema file", &diagnostics) else {
       return
     }
-    var space = namespaces[name] ?? Namespace(name: name)
+    // Taken out, so that its lists grow in place.
+    var space = namespaces.removeValue(forKey: name) ?? Namespace(name: name)
     let path = ObjectPath([.namespace(name)])
     if let value = root["namespace"] { sources.record(value.range, for: path) }
     for entry in entries {

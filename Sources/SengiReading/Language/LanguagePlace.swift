@@ -11,7 +11,10 @@ public enum LanguagePlace: String, Sendable, Hashable, CaseIterable {
   case trigger, rule, policy, statistics, rowSecurity
   case partition, partitionOf, partitionColumn
 
-  public var keys: [LanguageKey] {
+  /// The keys of the place, and `ignore`, which every place has.
+  public var keys: [LanguageKey] { ownKeys + [.ignore] }
+
+  private var ownKeys: [LanguageKey] {
     switch self {
     case .file: Self.fileKeys
     case .extension: Self.extensionKeys
@@ -45,11 +48,14 @@ public enum LanguagePlace: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  public var keyNames: [String] { keys.map(\.name) }
+  /// The keys that say something about the schema.
+  public var keyNames: [String] { ownKeys.map(\.name) }
 }
 
 extension LanguageKey {
   static let doc = LanguageKey("doc", .text, "What it is; becomes a comment in the database.")
+  static let ignore = LanguageKey(
+    IgnoreKey.name, .map(.text), "Codes of lint findings to keep silent, each with the reason.")
   static let swiftName = LanguageKey("swift_name", .text, "Its name in Swift.")
   static let owner = LanguageKey("owner", .name, "The role that owns it.")
   static let dependsOn = LanguageKey(

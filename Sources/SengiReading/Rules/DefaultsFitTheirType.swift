@@ -14,7 +14,7 @@ struct DefaultsFitTheirType: SchemaRule {
         guard let value = column.defaultValue, let constant = LiteralDefault(value.source),
           column.type.isMeant(by: constant.cast)
         else { continue }
-        let range = sources.range(of: table.path(of: column), .defaultValue)
+        lazy var range = sources.range(of: table.path(of: column), .defaultValue)
         if constant.literal == .null, !column.isNullable {
           diagnostics.error(
             .defaultValue, "default null of column '\(column.name)', which is not nullable",

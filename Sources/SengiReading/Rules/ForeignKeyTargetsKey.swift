@@ -34,7 +34,8 @@ struct ForeignKeyTargetsKey: SchemaRule {
   }
 
   private func check(
-    _ key: ForeignKey, _ target: Table, at range: SourceRange?, into diagnostics: inout Diagnostics
+    _ key: ForeignKey, _ target: Table, at range: @autoclosure () -> SourceRange?,
+    into diagnostics: inout Diagnostics
   ) {
     let wanted = Set(key.referencedColumns)
     let isSame = { (columns: [SQLIdentifier]) in
@@ -49,13 +50,13 @@ struct ForeignKeyTargetsKey: SchemaRule {
       diagnostics.error(
         .foreignKeyTarget,
         "foreign key '\(key.name)' references '\(deferrable.name)', which is deferrable",
-        remedy: "make that unique constraint not deferrable", at: range)
+        remedy: "make that unique constraint not deferrable", at: range())
       return
     }
     diagnostics.error(
       .foreignKeyTarget,
       "foreign key '\(key.name)' references \(key.referencedColumns.listed), which is no key of table '\(target.name)'",
-      remedy: Self.remedy(key.referencedColumns, usable), at: range)
+      remedy: Self.remedy(key.referencedColumns, usable), at: range())
   }
 
   private static func remedy(_ wanted: [SQLIdentifier], _ keys: [[SQLIdentifier]]) -> String {

@@ -25,7 +25,7 @@ struct IndexMethodsFit: SchemaRule {
         }
         checkOptions(of: index, method, at: sources.range(of: path), into: &diagnostics)
         for (place, key) in index.keys.enumerated() {
-          let range = sources.range(of: path, .key(place))
+          lazy var range = sources.range(of: path, .key(place))
           checkOrder(of: key, in: index, method, at: range, into: &diagnostics)
           guard case .column(let name) = key.subject, key.operatorClass == nil,
             let column = table.column(name), !method.takes(column.type, extensions: extensions)
@@ -52,36 +52,37 @@ struct IndexMethodsFit: SchemaRule {
   }
 
   private func checkOptions(
-    of index: Index, _ method: IndexMethod, at range: SourceRange?,
+    of index: Index, _ method: IndexMethod, at range: @autoclosure () -> SourceRange?,
     into diagnostics: inout Diagnostics
   ) {
     if index.isUnique, !method.isUnique {
       diagnostics.error(
         .indexOption, "unique index '\(index.name)' uses \(method), which cannot be unique",
-        remedy: "use btree", at: range)
+        remedy: "use btree", at: range())
     }
     if !index.include.isEmpty, !method.hasInclude {
       diagnostics.error(
         .indexOption, "index '\(index.name)' uses \(method), which has no 'include'",
-        remedy: "use btree, or leave 'include' out", at: range)
+        remedy: "use btree, or leave 'include' out", at: range())
     }
     if index.keys.count > 1, !method.hasManyKeys {
       diagnostics.error(
         .indexOption,
         "index '\(index.name)' has \(index.keys.count) keys, but \(method) takes only one",
-        remedy: "use \(method == .hash ? "btree" : "gist"), or one index for each", at: range)
+        remedy: "use \(method == .hash ? "btree" : "gist"), or one index for each", at: range())
     }
   }
 
   private func checkOrder(
-    of key: Index.Key, in index: Index, _ method: IndexMethod, at range: SourceRange?,
+    of key: Index.Key, in index: Index, _ method: IndexMethod,
+    at range: @autoclosure () -> SourceRange?,
     into diagnostics: inout Diagnostics
   ) {
     guard !method.isOrdered, key.isDescending || key.nulls != nil else { return }
     diagnostics.error(
       .indexOption,
       "index '\(index.name)' uses \(method), which has no '\(key.isDescending ? "desc" : "nulls first' or 'nulls last")'",
-      remedy: "use btree, or leave it out", at: range)
+      remedy: "use btree, or leave it out", at: range())
   }
 
   private static func remedy(for column: Column, _ method: IndexMethod) -> String {

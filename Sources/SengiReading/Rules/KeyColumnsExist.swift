@@ -14,7 +14,7 @@ struct KeyColumnsExist: SchemaRule {
       for key in Self.keys(of: table) {
         var seen: Set<SQLIdentifier> = []
         for (place, column) in key.columns.enumerated() {
-          let range = sources.range(of: key.path, .key(place))
+          lazy var range = sources.range(of: key.path, .key(place))
           if !names.contains(column) {
             diagnostics.missingKeyColumn(column, in: table, at: range)
           } else if !seen.insert(column).inserted {

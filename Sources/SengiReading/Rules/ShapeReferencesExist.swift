@@ -7,8 +7,9 @@ struct ShapeReferencesExist: SchemaRule {
   func check(_ schema: Schema, _ sources: SourceMap, into diagnostics: inout Diagnostics) {
     for table in schema.tables {
       for column in table.columns {
-        let range = sources.range(of: table.path(of: column), .type)
-        check(column.type.base, schema, at: range, into: &diagnostics)
+        check(
+          column.type.base, schema, at: sources.range(of: table.path(of: column), .type),
+          into: &diagnostics)
       }
     }
     for shape in schema.shapes {
@@ -24,24 +25,25 @@ struct ShapeReferencesExist: SchemaRule {
   }
 
   private func check(
-    _ base: BaseType, _ schema: Schema, at range: SourceRange?, into diagnostics: inout Diagnostics
+    _ base: BaseType, _ schema: Schema, at range: @autoclosure () -> SourceRange?,
+    into diagnostics: inout Diagnostics
   ) {
-    if let name = base.shape { check(shape: name, schema, at: range, into: &diagnostics) }
+    if let name = base.shape { check(shape: name, schema, at: range(), into: &diagnostics) }
     guard case .enumeration(let name) = base, schema.enumeration(name) == nil else { return }
     let known = schema.namespaces.flatMap(\.enumerations).map(\.name)
     diagnostics.error(
       .enumMissing, "enum '\(name)' is not declared", remedy: Self.remedy(for: name, in: known),
-      at: range)
+      at: range())
   }
 
   private func check(
-    shape name: QualifiedName, _ schema: Schema, at range: SourceRange?,
+    shape name: QualifiedName, _ schema: Schema, at range: @autoclosure () -> SourceRange?,
     into diagnostics: inout Diagnostics
   ) {
     guard schema.shape(name) == nil else { return }
     diagnostics.error(
       .shapeReference, "shape '\(name)' is not declared",
-      remedy: Self.remedy(for: name, in: schema.shapes.map(\.name)), at: range)
+      remedy: Self.remedy(for: name, in: schema.shapes.map(\.name)), at: range())
   }
 
   private static func remedy(for name: QualifiedName, in known: [QualifiedName]) -> String? {

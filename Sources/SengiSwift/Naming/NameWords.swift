@@ -6,6 +6,10 @@ struct NameWords: Sendable, Hashable {
   /// Splits at everything that is neither letter nor digit, and before a capital that begins a word:
   /// `created_at`, `createdAt` and `Created At` are the same two words.
   init(_ text: String) {
+    if let words = Self.plainWords(of: text) {
+      self.words = words
+      return
+    }
     let scalars = Array(text.unicodeScalars)
     var words: [String] = []
     var current = String.UnicodeScalarView()
@@ -31,6 +35,14 @@ struct NameWords: Sendable, Hashable {
     }
     finish()
     self.words = words
+  }
+
+  /// The words of a name in lower case ASCII, as nearly all are; nil for any other.
+  private static func plainWords(of text: String) -> [String]? {
+    let isPlain = text.utf8.allSatisfy {
+      ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x5F
+    }
+    return isPlain ? text.utf8.split(separator: 0x5F).map { String(Substring($0)) } : nil
   }
 
   /// `authorId`; nil when the name has neither letter nor digit.

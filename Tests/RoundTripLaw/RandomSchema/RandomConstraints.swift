@@ -27,7 +27,7 @@ extension RandomSchema {
     }
     for _ in 0..<random.below(3) where !table.columns.isEmpty {
       let (one, two) = (random.pick(table.columns), random.pick(table.columns))
-      var text = "\(constraintName(of: table, "checks of \(table.name)"))CHECK ("
+      var text = "\(constraintName(of: table))CHECK ("
       text += condition(on: one.name, one.type)
       if random.chance(50) {
         text += " \(random.pick(["OR", "AND"])) (\(condition(on: two.name, two.type)))"
@@ -47,11 +47,16 @@ extension RandomSchema {
     return parts
   }
 
-  /// Names of keys are names of relations, since they name their index.
-  private mutating func constraintName(of table: RandomTable, _ scope: String? = nil) -> String {
-    guard random.chance(35) else { return "" }
-    let scope = scope ?? "relations \(namespace(of: table.name))"
-    return "CONSTRAINT \(names.fresh(in: scope, &random)) "
+  private mutating func constraintName(of table: RandomTable) -> String {
+    random.chance(35) ? "CONSTRAINT \(freshConstraint(of: table)) " : ""
+  }
+
+  /// A name that no other constraint has, nor any relation beside the table: keys name their index.
+  mutating func freshConstraint(of table: RandomTable) -> String {
+    while true {
+      let name = names.fresh(in: "relations \(namespace(of: table.name))", &random)
+      if names.claim(name, in: "constraints") { return name }
+    }
   }
 
   /// One column or two different ones.
@@ -70,7 +75,7 @@ extension RandomSchema {
     let key = random.pick(target.keys)
     let position = random.below(tables.count)
     var source = tables[position]
-    guard !source.isPartitioned || !target.isPartitioned else { return }
+    guard !source.isPartitioned || !target.isPartitioned, !source.hasChildren else { return }
     var columns: [RandomColumn] = []
     for part in key {
       let column = RandomColumn(
@@ -82,7 +87,7 @@ extension RandomSchema {
     tables[position] = source
     var text = "ALTER TABLE \(source.name) ADD "
     if random.chance(30) {
-      text += "CONSTRAINT \(names.fresh(in: "checks of \(source.name)", &random)) "
+      text += "CONSTRAINT \(freshConstraint(of: source)) "
     }
     text += "FOREIGN KEY (\(list(columns))) REFERENCES \(target.name) (\(list(key)))"
     if key.count > 1, random.chance(30) { text += " MATCH FULL" }

@@ -17,7 +17,7 @@ extension RandomSchema {
         "'infinity'",
       ])
     case .day: return random.pick(["CURRENT_DATE", "'2020-02-29'", "(now() + '2 days')::date"])
-    case .truth: return random.pick(["true", "false", "NOT true", "NULL"])
+    case .truth: return random.pick(["true", "false", "(NOT true)", "NULL"])
     case .json:
       return random.pick(["'{}'", "'[1, 2]'::jsonb", "jsonb_build_object('a', 1)", "'null'"])
     case .uuid: return random.pick(["gen_random_uuid()", "'00000000-0000-0000-0000-000000000000'"])
@@ -76,7 +76,7 @@ extension RandomSchema {
       choices = ["array_length(\(v), 1) > 0", "\(v) @> ARRAY[1]", "0 <> ALL (\(v))", "\(v)[1] = 1"]
     case .texts:
       choices = [
-        "cardinality(\(v)) < 10", "'a' = ANY (\(v))", "\(v) <> '{}'", "\(v) && ARRAY['x']::text[]",
+        "cardinality(\(v)) < 10", "'a' = ANY (\(v))", "\(v) <> '{}'", "\(v)::text[] && ARRAY['x']",
       ]
     case .span: choices = ["NOT isempty(\(v))", "\(v) @> 3", "lower(\(v)) > 0", "\(v) <> 'empty'"]
     case .label:

@@ -109,7 +109,7 @@ extension RandomSchema {
     default:
       guard !table.isPartitioned else { return }
       add(
-        "ALTER TABLE \(table.name) ADD CONSTRAINT \(names.fresh(in: "checks of \(table.name)", &random)) CHECK (\(condition(on: column.name, column.type))) NOT VALID"
+        "ALTER TABLE \(table.name) ADD CONSTRAINT \(freshConstraint(of: table)) CHECK (\(condition(on: column.name, column.type))) NOT VALID"
       )
     }
   }

@@ -8,7 +8,8 @@ struct RandomFunction {
 struct RandomView {
   var name: String
   var columns: [RandomColumn]
-  var isMaterialized = false
+  /// Whether a query over it can be run.
+  var isPopulated = true
 }
 
 extension RandomSchema {
@@ -55,13 +56,14 @@ extension RandomSchema {
     var columns: [RandomColumn] = []
     var items: [String] = []
     let source: String
+    var isPopulated = true
     let available: [RandomColumn]
     if views.isEmpty || random.chance(60) {
       let table = random.pick(tables)
       (source, available) = (table.name, table.columns)
     } else {
       let view = random.pick(views)
-      (source, available) = (view.name, view.columns)
+      (source, available, isPopulated) = (view.name, view.columns, view.isPopulated)
     }
     for column in random.some(available, 70) {
       let label = names.fresh(in: namesTaken, &random)
@@ -94,10 +96,11 @@ extension RandomSchema {
     let options =
       random.chance(15)
       ? (isMaterialized ? " WITH (fillfactor = 50)" : " WITH (security_barrier)") : ""
-    let end = isMaterialized && random.chance(40) ? " WITH NO DATA" : ""
+    let isLeftEmpty = isMaterialized && (!isPopulated || random.chance(40))
+    let end = isLeftEmpty ? " WITH NO DATA" : ""
     let kind = isMaterialized ? "MATERIALIZED VIEW" : "VIEW"
     add("CREATE \(kind) \(name)\(options) AS \(query)\(end)", "\(kind) \(name)")
-    views.append(RandomView(name: name, columns: columns, isMaterialized: isMaterialized))
+    views.append(RandomView(name: name, columns: columns, isPopulated: isPopulated && !isLeftEmpty))
     for column in columns { commentable.append("COLUMN \(name).\(column.name)") }
     if isMaterialized,
       let column = columns.first(where: { ![.other, .json].contains($0.type.category) }),
@@ -113,7 +116,8 @@ extension RandomSchema {
       "CREATE FUNCTION \(function)() RETURNS trigger LANGUAGE plpgsql AS $$ begin return new; end $$"
     )
     let table = random.pick(tables)
-    let name = names.fresh(in: "triggers of \(table.name)", &random)
+    // A constraint trigger is a constraint too.
+    let name = freshConstraint(of: table)
     let column = table.columns.filter { !$0.isGenerated }.randomElement(using: &random)
     let arguments = random.pick(["", "'a'", "'it''s', 'b c'"])
     var text = "CREATE TRIGGER \(name) "

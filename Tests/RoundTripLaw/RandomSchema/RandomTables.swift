@@ -14,6 +14,8 @@ struct RandomTable {
   var keys: [[RandomColumn]] = []
   var isPartitioned = false
   var isUnlogged = false
+  /// A column added now could clash with one of a child.
+  var hasChildren = false
 
   /// Types that a btree can order.
   var sortable: [RandomColumn] {
@@ -76,7 +78,7 @@ extension RandomSchema {
         table.keys.append([key])
         let constraint =
           random.chance(20)
-          ? " CONSTRAINT \(names.fresh(in: "relations \(namespace(of: table.name))", &random))" : ""
+          ? " CONSTRAINT \(freshConstraint(of: table))" : ""
         parts.append("\(key.name) \(form)\(constraint) PRIMARY KEY")
       }
     }
@@ -118,7 +120,7 @@ extension RandomSchema {
     }
     if random.chance(12) {
       if random.chance(40) {
-        text += " CONSTRAINT \(names.fresh(in: "checks of \(table.name)", &random))"
+        text += " CONSTRAINT \(freshConstraint(of: table))"
       }
       text += " CHECK (\(condition(on: column.name, column.type)))"
     }
@@ -144,8 +146,11 @@ extension RandomSchema {
 
   /// A table of the same kind as another, below it.
   mutating func addChildTable() {
-    guard let parent = tables.first(where: { !$0.isPartitioned }) else { return }
+    guard let position = tables.firstIndex(where: { !$0.isPartitioned }) else { return }
+    tables[position].hasChildren = true
+    let parent = tables[position]
     var table = parent
+    table.hasChildren = false
     table.name = freshName()
     table.keys = []
     table.isUnlogged = false

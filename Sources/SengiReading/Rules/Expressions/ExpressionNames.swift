@@ -58,7 +58,17 @@ struct ExpressionNames {
   /// The column just read, when nothing has followed it yet.
   private var lastColumn: Int?
 
+  /// The names in a piece of SQL; many rules ask for those of the same one.
   init(of source: String) {
+    if let known = ExpressionMemo.shared[source] {
+      self = known
+      return
+    }
+    self.init(reading: source)
+    ExpressionMemo.shared[source] = self
+  }
+
+  private init(reading source: String) {
     do {
       tokens = try SQLLexer.tokens(of: source)
     } catch {

@@ -1,0 +1,181 @@
+import SengiSQL
+import SengiSchema
+
+/// The names by which SQL text can mean the schema's own objects.
+struct DeclaredNames {
+  /// In what places a name is looked for.
+  enum Role: Sendable {
+    /// Tables, views, sequences and types, which SQL names alike.
+    case relation
+    case function
+    case `operator`
+    /// Collations, operator classes, text search objects.
+    case other
+    /// Languages, servers and what else lives in no namespace.
+    case global
+  }
+
+  struct Candidate {
+    var namespace: SQLIdentifier?
+    var role: Role
+    /// The position of what bears the name.
+    var node: Int
+  }
+
+  private var candidates: [String: [Candidate]] = [:]
+  /// What had better be there when a type is used: its casts and operator classes.
+  private(set) var companions: [Int: [Int]] = [:]
+
+  init(_ creations: [Creation]) {
+    for (node, creation) in creations.enumerated() { declare(creation, as: node) }
+    for (node, creation) in creations.enumerated() {
+      guard case .object(let object) = creation, let text = object.typesServed else { continue }
+      let named = Mentions(
+        in: text, .definition, names: self, searchPath: object.namespace.map { [$0] } ?? [])
+      for type in named.firm where type != node && creations[type].isType {
+        companions[type, default: []].append(node)
+      }
+    }
+  }
+
+  func candidates(_ name: String) -> [Candidate] { candidates[name] ?? [] }
+
+  /// Everything of that name that is looked for in such places.
+  func nodes(_ name: QualifiedName, _ roles: [Role]) -> [Int] {
+    candidates(name.name.name).filter { candidate in
+      roles.contains { $0 == candidate.role }
+        && (candidate.namespace == name.namespace || candidate.role == .global)
+    }.map(\.node)
+  }
+
+  /// What `depends_on` means: anything of the name.
+  func dependencies(_ names: [QualifiedName]) -> [Int] {
+    names.flatMap { nodes($0, [.relation, .function, .other, .global]) }
+  }
+
+  private mutating func declare(
+    _ name: String, _ namespace: SQLIdentifier?, _ role: Role, _ node: Int
+  ) {
+    candidates[name, default: []].append(
+      Candidate(namespace: namespace, role: role, node: node))
+  }
+
+  private mutating func declare(_ creation: Creation, as node: Int) {
+    func relation(_ name: QualifiedName) {
+      declare(name.name.name, name.namespace, .relation, node)
+    }
+    switch creation {
+    case .shellType, .keys: break
+    case .domain(let domain): relation(domain.name)
+    case .compositeType(let type): relation(type.name)
+    case .sequence(let sequence): relation(sequence.name)
+    case .view(let view): relation(view.name)
+    case .table(let table):
+      relation(table.name)
+      for column in table.columns where !column.isInherited {
+        if let sequence = column.sequence(in: table.name) { relation(sequence) }
+      }
+    case .function(let function):
+      declare(function.name.name.name, function.name.namespace, .function, node)
+    case .object(let object): declare(object, as: node)
+    case .custom(let custom):
+      declare(custom.name, nil, .global, node)
+      for name in custom.namesMade {
+        declare(name.name.name, name.namespace, .relation, node)
+        declare(name.name.name, name.namespace, .function, node)
+      }
+    }
+  }
+
+  private mutating func declare(_ object: DefinedObject, as node: Int) {
+    switch object.kind {
+    case .type:
+      declare(object.name, object.namespace, .relation, node)
+      for name in object.multirangeNames { declare(name, object.namespace, .relation, node) }
+    case .operator: declare(object.name, object.namespace, .operator, node)
+    case .operatorClass, .operatorFamily:
+      declare(object.nameAndMethod.name, object.namespace, .other, node)
+    case .collation, .conversion, .textSearchConfiguration, .textSearchDictionary,
+      .textSearchParser, .textSearchTemplate:
+      declare(object.name, object.namespace, .other, node)
+    case .language, .accessMethod, .foreignDataWrapper, .server:
+      declare(object.name, nil, .global, node)
+    case .cast, .transform, .userMapping, .eventTrigger, .publication: break
+    }
+  }
+}
+
+extension Column {
+  /// The sequence that the column brings: of the name chosen in its options, or as PostgreSQL
+  /// names it.
+  fileprivate func sequence(in table: QualifiedName) -> QualifiedName? {
+    switch generation {
+    case nil, .stored, .virtual: return nil
+    case .serial: break
+    case .identity(_, let options):
+      let tokens = options.flatMap { try? SQLLexer.tokens(of: $0.source) } ?? []
+      guard let start = tokens.firstIndex(where: { $0.isWord("name") }) else { break }
+      let names = tokens[start...].dropFirst().prefix { $0.isName || $0.isPunctuation(".") }
+        .filter(\.isName).compactMap { SQLIdentifier($0.text) }
+      if let first = names.first {
+        let isQualified = tokens.indices.contains(start + 2) && tokens[start + 2].isPunctuation(".")
+        return isQualified && names.count > 1
+          ? QualifiedName(first, names[1]) : QualifiedName(table.namespace, first)
+      }
+    }
+    return QualifiedName(table.namespace, DefaultName.sequence(table.name, name))
+  }
+}
+
+extension DefinedObject {
+  /// Text that names the types which a cast or operator class is about.
+  fileprivate var typesServed: String? {
+    switch kind {
+    case .cast: name
+    case .operatorClass: definition.source
+    default: nil
+    }
+  }
+
+  /// The names a range type's multirange may have: as said, or as PostgreSQL makes it.
+  fileprivate var multirangeNames: [String] {
+    guard let tokens = try? SQLLexer.tokens(of: definition.source),
+      tokens.dropFirst().first?.isWord("range") == true
+    else { return [] }
+    if let key = tokens.firstIndex(where: { $0.isWord("multirange_type_name") }),
+      let value = tokens[key...].dropFirst(2).first
+    {
+      return [value.text]
+    }
+    return name.contains("range")
+      ? [name.replacing("range", with: "multirange", maxReplacements: 1)] : [name + "_multirange"]
+  }
+}
+
+extension CustomObject {
+  /// The names that stand behind `CREATE` and its key words.
+  fileprivate var namesMade: [QualifiedName] {
+    guard let tokens = try? SQLLexer.tokens(of: statements.source) else { return [] }
+    var names: [QualifiedName] = []
+    for start in tokens.indices where tokens[start].isWord("create") {
+      guard start == 0 || tokens[start - 1].isPunctuation(";") else { continue }
+      var position = start + 1
+      while position < tokens.count, tokens[position].kind == .word,
+        SQLKeywords.contains(tokens[position].text)
+      {
+        position += 1
+      }
+      guard position < tokens.count, tokens[position].isName,
+        let first = SQLIdentifier(tokens[position].text)
+      else { continue }
+      if position + 2 < tokens.count, tokens[position + 1].isPunctuation("."),
+        let second = SQLIdentifier(tokens[position + 2].text)
+      {
+        names.append(QualifiedName(first, second))
+      } else {
+        names.append(QualifiedName(Schema.publicNamespace, first))
+      }
+    }
+    return names
+  }
+}

@@ -1,0 +1,25 @@
+/// Which part of an object a piece of its author's SQL is.
+public enum SQLAspect: Sendable, Hashable {
+  /// The object's name, or its first character: what a finding about the whole points at.
+  case whole
+  case type
+  case defaultValue
+  /// A check's condition, a generated column's expression, a function's text, a view's query, what
+  /// follows `ON table` in a trigger: what the object mainly is.
+  case expression
+  /// An index's `where`, a policy's `with check`.
+  case predicate
+  /// The n-th column or expression of a key, index or foreign key, or the n-th alteration, from 0.
+  case key(Int)
+  case referencedTable
+  /// The n-th referenced column of a foreign key, from 0.
+  case referencedKey(Int)
+  case collation
+  case tag
+  case swiftName
+  /// What stands in the parentheses of `partition by`.
+  case partitionKey
+  /// The bound of a partition.
+  case bound
+  case was
+}

@@ -1,0 +1,34 @@
+/// An expression as the server would take it apart, as far as words alone show.
+indirect enum ExpressionTree: Hashable {
+  /// A string or number; a negative number is one too.
+  case literal(String)
+  /// A name, a key word, or anything not taken apart further.
+  case words([String])
+  /// An operator or a function with its operands.
+  case node(String, [ExpressionTree])
+  case cast(ExpressionTree, type: String)
+
+  /// Whether a text printed by the server says the same as one written by a person.
+  ///
+  /// The server writes casts that it made itself: of constants to whatever type is wanted, and of
+  /// other strings to `text`. No other difference is passed over.
+  func isPrinted(as printed: ExpressionTree) -> Bool {
+    switch (self, printed) {
+    case (.cast(let own, let type), .cast(let other, let otherType)) where type == otherType:
+      return own.isPrinted(as: other)
+    case (_, .cast(let other, let type)):
+      return (other.isLiteral || type == "text" || type == "text[]") && isPrinted(as: other)
+    case (.literal(let own), .literal(let other)): return own == other
+    case (.words(let own), .words(let other)): return own == other
+    case (.node(let name, let own), .node(let otherName, let other)):
+      return name == otherName && own.count == other.count
+        && zip(own, other).allSatisfy { $0.isPrinted(as: $1) }
+    default: return false
+    }
+  }
+
+  private var isLiteral: Bool {
+    if case .literal = self { return true }
+    return false
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+/// What the pages of the codes show is what the program says.
+@Suite struct CodePageTests {
+  private struct Finding: Decodable {
+    var code: String
+    var message: String
+    var line: Int?
+  }
+
+  private func check(_ project: CodePage.Project) async throws -> (Set<String>, String) {
+    let folder = try TemporaryFolder()
+    try folder.write("schemas/page.yaml", Array(project.schema.utf8))
+    try folder.write("sengi.yaml", Array(project.configuration.utf8))
+    let run = try await SengiProgram.run([
+      "check", "--format", "json", "--schemas", folder.url.appending(path: "schemas").path,
+      "--config", folder.url.appending(path: "sengi.yaml").path,
+    ])
+    // What is wrong with sengi.yaml itself may be told before any schema is looked for.
+    let findings = try JSONDecoder().decode([Finding].self, from: Data(run.output.utf8))
+    return (Set(findings.map(\.code)), findings.map { "\($0)" }.joined(separator: "\n"))
+  }
+
+  static let shown = CodePage.all.filter { $0.excuse == nil }
+
+  @Test(arguments: shown) func theBrokenExampleHasJustThisFinding(_ page: CodePage) async throws {
+    let (codes, findings) = try await check(try #require(page.project("broken")))
+    #expect(codes == [page.code], "found \(findings)")
+  }
+
+  @Test(arguments: shown) func theFixedExampleHasNone(_ page: CodePage) async throws {
+    let (_, findings) = try await check(try #require(page.project("fixed")))
+    #expect(findings == "")
+  }
+
+  /// Pages without an example are the exception, and each is known here.
+  @Test func everyOtherPageSaysWhyNot() {
+    let excused = CodePage.all.filter { $0.excuse != nil }.map(\.code)
+    #expect(excused == Self.excused)
+  }
+
+  static let excused = [
+    "CFG0101", "CFG0102", "CFG0103", "CFG0104", "CFG0105", "CFG0106", "CFG0107", "GEN0003",
+    "GEN0005", "GEN0101", "GEN0102", "GEN0103", "GEN0104", "GEN0105", "SCH0002", "SCH0435",
+    "SCH0444", "SCH0452", "SCH0458", "SCH0471", "SRV0001", "SRV0002", "SRV0003", "SRV0004",
+    "SRV0005", "SRV0006", "SRV0007", "SRV0008", "SRV0009", "YAM0001", "YAM0003", "YAM0033",
+    "YAM0034",
+  ]
+}

@@ -1,0 +1,39 @@
+import SengiSchema
+import Testing
+
+@testable import SengiWriting
+
+/// What is written reads back as the same schema, in the formatter's own layout, always alike.
+@Suite struct LawTests {
+  @Test(arguments: 0..<12) func everySchemaComesBack(_ round: Int) throws {
+    for seed in 0..<40 {
+      var random = RandomSchema(UInt64(round * 1000 + seed + 1))
+      let schema = random.schema()
+      let written = WrittenSchema(schema)
+      let failure: Comment = "seed \(round * 1000 + seed + 1)\n\(written.findings)\n\(written.text)"
+      try #require(written.schema != nil, failure)
+      let difference = Difference.first(written.schema?.normalized, schema.normalized)
+      try #require(difference == nil, "\(difference ?? "")\n\(failure)")
+      try #require(written.unformatted == [], failure)
+      #expect(WrittenSchema(schema).text == written.text)
+    }
+  }
+}
+
+/// The first place where two values differ, for a message that can be read.
+enum Difference {
+  static func first(_ left: Any?, _ right: Any?, _ path: String = "") -> String? {
+    guard let left, let right else {
+      return (left == nil) == (right == nil) ? nil : "\(path): \(left as Any) ≠ \(right as Any)"
+    }
+    let (a, b) = (Mirror(reflecting: left), Mirror(reflecting: right))
+    if a.children.isEmpty || a.children.count != b.children.count {
+      let (x, y) = (String(reflecting: left), String(reflecting: right))
+      return x == y ? nil : "\(path): \(x) ≠ \(y)"
+    }
+    for (index, (x, y)) in zip(a.children, b.children).enumerated() {
+      if let found = first(x.value, y.value, path + "." + (x.label ?? "\(index)")) { return found }
+    }
+    return nil
+  }
+}
