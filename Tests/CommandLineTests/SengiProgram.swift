@@ -35,7 +35,7 @@ enum SengiProgram {
       errors: String(decoding: try Data(contentsOf: err), as: UTF8.self))
   }
 
-  private static func path() throws -> URL {
+  static func path() throws -> URL {
     var folder = URL(filePath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
     for _ in 0..<6 {
       folder = folder.deletingLastPathComponent()

@@ -16,6 +16,15 @@ enum Creation {
   case view(View)
   case custom(CustomObject)
 
+  /// Whether columns can be of it.
+  var isType: Bool {
+    switch self {
+    case .domain, .compositeType, .table, .view: true
+    case .object(let object): object.kind == .type
+    case .shellType, .sequence, .function, .keys, .custom: false
+    }
+  }
+
   /// Where unqualified names in its text are looked up.
   var namespace: SQLIdentifier? {
     switch self {

@@ -30,9 +30,11 @@ struct DeclaredNames {
     for (node, creation) in creations.enumerated() { declare(creation, as: node) }
     for (node, creation) in creations.enumerated() {
       guard case .object(let object) = creation, let text = object.typesServed else { continue }
-      let types = Mentions(
-        in: text, .expression, names: self, searchPath: object.namespace.map { [$0] } ?? [])
-      for type in types.words where type != node { companions[type, default: []].append(node) }
+      let named = Mentions(
+        in: text, .definition, names: self, searchPath: object.namespace.map { [$0] } ?? [])
+      for type in named.firm where type != node && creations[type].isType {
+        companions[type, default: []].append(node)
+      }
     }
   }
 
@@ -130,7 +132,7 @@ extension DefinedObject {
   fileprivate var typesServed: String? {
     switch kind {
     case .cast: name
-    case .operatorClass, .operator: definition.source
+    case .operatorClass: definition.source
     default: nil
     }
   }

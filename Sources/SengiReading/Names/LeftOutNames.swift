@@ -13,6 +13,17 @@ public enum LeftOutNames {
     let column = found.count == 1 ? found.first : nil
     return (DefaultName.check(table, column), column)
   }
+
+  /// The name an exclusion constraint has when the file gives none; nil for text that is none.
+  public static func exclusion(
+    _ definition: SQLExpression, of table: SQLIdentifier
+  ) -> SQLIdentifier? {
+    let text = SourceMap.Text(file: "", anchors: [], length: 0)
+    guard var cursor = try? ClauseCursor(definition.source, text),
+      let clause = try? ExclusionClause(&cursor)
+    else { return nil }
+    return DefaultName.exclusion(table, clause.keys)
+  }
 }
 
 /// Words that mean a type of PostgreSQL's own where a type is expected.

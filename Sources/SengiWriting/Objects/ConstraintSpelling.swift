@@ -95,7 +95,9 @@ extension TableSpelling {
         clause.add(Clause.deferral(exclusion.deferral))
         var extra: [YAMLPair] = []
         extra.add(text: "doc", exclusion.doc)
-        return Item(name: exclusion.name, value: Self.value(clause.sql, extra))
+        return Item(
+          name: extra.isEmpty ? written(exclusion.name) : exclusion.name,
+          value: Self.value(clause.sql, extra))
       })
   }
 

@@ -34,6 +34,10 @@ struct TableSpelling: Sendable {
     for index in table.indexes where index.name == DefaultName.index(name, index.keys) {
       counts[index.name, default: 0] += 1
     }
+    for item in table.exclusions
+    where item.name == LeftOutNames.exclusion(item.definition, of: name) {
+      counts[item.name, default: 0] += 1
+    }
     for (check, implied) in zip(table.checks, checkNames)
     where namesChecks && check.name == implied.name {
       counts[check.name, default: 0] += 1

@@ -83,12 +83,14 @@ struct FolderRevision {
     // First the least edit of each object; those it does not make right are replaced whole.
     var whole: Set<ObjectIdentity> = []
     var texts = texts(replacing: whole)
-    let wrong = mismatches(texts)
+    let wrong = ReadBack(texts, configuration).mismatches(new).identities
     if !wrong.isEmpty {
       whole = Set(changed).intersection(wrong).union(changed.filter { wrong.contains($0) })
       if wrong.contains(where: { !whole.contains($0) }) { whole.formUnion(changed) }
       texts = self.texts(replacing: whole)
-      update.failed = mismatches(texts).map(\.description).sorted()
+      let left = ReadBack(texts, configuration).mismatches(new)
+      update.failed = left.identities.map(\.description).sorted()
+      update.findings = left.findings
     }
     let known = Set(files.map(\.name))
     for name in texts.keys.sorted() {
@@ -107,25 +109,6 @@ struct FolderRevision {
   private static func isEmpty(_ text: String) -> Bool {
     let lines = text.split(separator: "\n")
     return lines.count <= 1 && lines.allSatisfy { $0.hasPrefix("namespace:") && !$0.contains("#") }
-  }
-
-  // MARK: Checking
-
-  /// Objects that the texts do not say as they should.
-  private func mismatches(_ texts: [String: String]) -> Set<ObjectIdentity> {
-    var diagnostics = Diagnostics()
-    let read = SchemaReader.read(
-      texts.sorted { $0.key < $1.key }.map { name, text in
-        SchemaFile(name: name, path: name + ".yaml", contents: Array(text.utf8))
-      }, configuration: configuration, appliesRules: false, into: &diagnostics)
-    guard let schema = read?.schema else { return Set(new.order) }
-    let names = SchemaNames(schema, configuration)
-    let index = ObjectIndex(schema, names)
-    var wrong = Set(index.order.filter { new.objects[$0] == nil })
-    for identity in new.order where index.objects[identity]?.value != new.objects[identity]?.value {
-      wrong.insert(identity)
-    }
-    return wrong
   }
 
   // MARK: Editing

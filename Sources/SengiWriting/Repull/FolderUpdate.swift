@@ -26,6 +26,9 @@ public struct FolderUpdate: Sendable {
   public internal(set) var unchanged = 0
   /// Objects of the folder that could not be brought to what the database has.
   public internal(set) var failed: [String] = []
+  /// Why the files would not read, where they do not: a fault of Sengi, or a name or text in the
+  /// database that YAML cannot hold.
+  public internal(set) var findings = Diagnostics()
 
   public var isEmpty: Bool { changes.isEmpty }
 
@@ -78,8 +81,13 @@ public struct FolderUpdate: Sendable {
     for file in SchemaWriter.files(for: schema, configuration: configuration) {
       update.changes.append(Change(name: file.name, text: file.text, isNew: true))
     }
-    update.added = ObjectIndex(schema, SchemaNames(schema, configuration)).order
-      .map(\.description)
+    let index = ObjectIndex(schema, SchemaNames(schema, configuration))
+    update.added = index.order.map(\.description)
+    let texts = Dictionary(
+      update.changes.map { ($0.name, $0.text ?? "") }, uniquingKeysWith: { first, _ in first })
+    let wrong = ReadBack(texts, configuration).mismatches(index)
+    update.failed = wrong.identities.map(\.description).sorted()
+    update.findings = wrong.findings
     return update
   }
 }
