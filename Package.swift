@@ -98,6 +98,10 @@ let package = Package(
       name: "SengiTesting", dependencies: ["Sengi", "SengiClient", "SengiScratch"],
       swiftSettings: strict),
     .target(
+      name: "SengiLive",
+      dependencies: ["SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+      swiftSettings: strict),
+    .target(
       name: "SengiServerCheck",
       dependencies: [
         "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
@@ -158,6 +162,12 @@ let package = Package(
     .testTarget(
       name: "SengiClientTests",
       dependencies: ["Sengi", "SengiClient", "SengiTesting", "SengiScratch"], swiftSettings: strict),
+    .testTarget(
+      name: "SengiLiveTests",
+      dependencies: [
+        "SengiLive", "SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiTesting",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "WholePathTests",
       dependencies: [

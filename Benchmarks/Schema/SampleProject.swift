@@ -40,7 +40,7 @@ struct SampleProject {
           checks:
             column_2_is_small: (column_2 < 1000 and column_2 >= 0)
           indexes:
-            - (column_0, column_2 desc)
+            - (column_0, column_2 desc)\(number > 0 ? "\n      - (parent_id)" : "")
             - (lower(column_1)) where (not column_5)
 
       """

@@ -18,6 +18,9 @@ struct DDLCommand: ParsableCommand {
   @Option(help: "The oldest PostgreSQL the SQL has to run on, 14 to 18.")
   var target: Int?
 
+  @Flag(help: "Makes the roles that the schema declares or names, where the cluster lacks them.")
+  var roles = false
+
   @Option(help: "A file to write instead of the standard output.")
   var output: String?
 
@@ -30,7 +33,8 @@ struct DDLCommand: ParsableCommand {
   func run() throws {
     var diagnostics = Diagnostics()
     let sql = try options.project().ddl(
-      target: target.map(PostgresVersion.init(major:)), into: &diagnostics)
+      target: target.map(PostgresVersion.init(major:)), includesRoles: roles,
+      into: &diagnostics)
     Output.show(diagnostics)
     guard let sql else { throw Status.invalidInput }
     guard let output else {

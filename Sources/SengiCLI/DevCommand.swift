@@ -31,7 +31,7 @@ struct DevCommand: AsyncParsableCommand {
     var diagnostics = Diagnostics()
     let project = try options.project()
     let reading = project.read(into: &diagnostics)
-    let sql = reading.flatMap { _ in project.ddl(into: &diagnostics) }
+    let sql = reading.flatMap { _ in project.ddl(includesRoles: true, into: &diagnostics) }
     Output.show(diagnostics)
     guard let reading, let sql else { throw Status.invalidInput }
     let server: ScratchServer

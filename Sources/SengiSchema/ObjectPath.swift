@@ -79,10 +79,19 @@ public struct ObjectPath: Sendable, Hashable, CustomStringConvertible {
   }
 
   private static func member(_ step: Step, of name: QualifiedName) -> ObjectPath {
-    ObjectPath((name.namespace.map { [.namespace($0)] } ?? []) + [step])
+    var steps: [Step] = []
+    // A part of the member may follow: one allocation for all three.
+    steps.reserveCapacity(3)
+    if let namespace = name.namespace { steps.append(.namespace(namespace)) }
+    steps.append(step)
+    return ObjectPath(steps)
   }
 
-  public func appending(_ step: Step) -> ObjectPath { ObjectPath(steps + [step]) }
+  public func appending(_ step: Step) -> ObjectPath {
+    var path = self
+    path.steps.append(step)
+    return path
+  }
 
   /// The path of what this is a part of; nil at the top.
   public var parent: ObjectPath? {

@@ -26,11 +26,71 @@ struct Place {
         return
       }
     }
-    guard let object = Self.object(of: error, in: statement) else {
-      range = nil
-      return
+    let names = Self.names(in: error)
+    if let object = Self.part(named: names, of: statement) {
+      range = sources.range(of: object, Self.aspect(of: error))
+    } else if let found = Self.word(names, of: statement, sources) {
+      range = found
+    } else if case let spans = Self.joined(statement.spans), spans.count == 1,
+      let only = spans.first, only.aspect != .whole,
+      !Self.isProgram(only.object)
+    {
+      // Nothing says where, but the author wrote only one thing that can be wrong.
+      range = sources.range(of: only.object, only.aspect)
+    } else {
+      range = statement.object.flatMap { sources.range(of: $0, Self.aspect(of: error)) }
     }
-    range = sources.range(of: object, Self.aspect(of: error))
+  }
+
+  /// A whole program is better pointed at by its name.
+  private static func isProgram(_ object: ObjectPath) -> Bool {
+    switch object.steps.last {
+    case .function, .object, .sequence: true
+    default: false
+    }
+  }
+
+  /// The names that the error says, most telling first.
+  private static func names(in error: PGServerError) -> [String] {
+    let tokens = (try? SQLLexer.tokens(of: error.message)) ?? []
+    return [error.constraint, error.column].compactMap { $0 }
+      + tokens.filter { $0.kind == .quotedIdentifier }.map(\.text)
+  }
+
+  /// Spans that follow one another in the statement and in the author's text, as one.
+  private static func joined(_ spans: [AuthoredSpan]) -> [AuthoredSpan] {
+    var joined: [AuthoredSpan] = []
+    for span in spans {
+      if let last = joined.last, last.object == span.object, last.aspect == span.aspect,
+        last.range.upperBound == span.range.lowerBound,
+        last.sourceOffset + last.range.count == span.sourceOffset
+      {
+        joined[joined.count - 1].range = last.range.lowerBound..<span.range.upperBound
+      } else {
+        joined.append(span)
+      }
+    }
+    return joined
+  }
+
+  /// Where the author wrote one of the names.
+  private static func word(
+    _ names: [String], of statement: DDLStatement, _ sources: SourceMap
+  ) -> SourceRange? {
+    let bytes = Array(statement.sql.description.utf8)
+    for name in names {
+      for span in joined(statement.spans) where span.range.upperBound <= bytes.count {
+        let text = String(decoding: bytes[span.range], as: UTF8.self)
+        let tokens = (try? SQLLexer.tokens(of: text)) ?? []
+        guard let token = tokens.first(where: { $0.text == name && $0.kind != .string }) else {
+          continue
+        }
+        let start = token.range.lowerBound + span.sourceOffset
+        return sources.range(
+          of: span.object, span.aspect, at: start..<(start + token.range.count))
+      }
+    }
+    return nil
   }
 
   /// The UTF-8 offset in the statement that the error is about.
@@ -82,26 +142,24 @@ struct Place {
     return 1
   }
 
-  /// The part of the statement's object whose name the error says, else the object.
-  private static func object(
-    of error: PGServerError, in statement: DDLStatement
-  ) -> ObjectPath? {
-    var names: [String] = [error.constraint, error.column].compactMap { $0 }
-    let tokens = (try? SQLLexer.tokens(of: error.message)) ?? []
-    names += tokens.filter { $0.kind == .quotedIdentifier }.map(\.text)
+  /// The part of the statement's object that has one of the names.
+  private static func part(named names: [String], of statement: DDLStatement) -> ObjectPath? {
     for name in names {
       let named = statement.parts.first { part in
-        part.object.steps.last.map { String(describing: ObjectPath([$0])) } == name
+        part.object != statement.object
+          && part.object.steps.last.map { String(describing: ObjectPath([$0])) } == name
       }
       if let named { return named.object }
     }
-    return statement.object
+    return nil
   }
 
   /// Which of the object's texts an error without a position is about.
   private static func aspect(of error: PGServerError) -> SourceMap.Aspect {
-    if error.message.contains("default") { return .defaultValue }
-    if error.message.contains("expression") { return .expression }
-    return .whole
+    let message = error.message
+    if message.contains("default expression") || message.contains("input syntax") {
+      return .defaultValue
+    }
+    return message.contains("expression") || message.contains("POLICY") ? .expression : .whole
   }
 }

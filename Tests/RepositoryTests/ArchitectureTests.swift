@@ -24,6 +24,7 @@ import Testing
     "Sengi": ["SengiQuery", "SengiClient", "SengiWire", "SengiSQL"],
     "SengiScratch": ["SengiDiagnostics"],
     "SengiTesting": ["Sengi", "SengiClient", "SengiScratch"],
+    "SengiLive": ["SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
     "SengiServerCheck": [
       "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
     ],

@@ -121,4 +121,68 @@ struct ObjectOrderTests {
     #expect(
       made(schema) == ["CREATE SEQUENCE.\"s\"", "CREATE TABLE.\"t\"", "ALTER SEQUENCE.\"s\""])
   }
+
+  @Test func columnsCalledLikeTablesAreNoTables() {
+    let schema = schema {
+      var table = linked("a")
+      table.checks = [
+        CheckConstraint(
+          name: name("c"), expression: SQLExpression("id is distinct from b and f(b)"))
+      ]
+      $0.tables = [table, linked("b", to: ["a"])]
+      $0.functions = [function("f", "(int) returns boolean language sql return true")]
+    }
+    #expect(
+      made(schema) == ["CREATE FUNCTION.\"f\"", "CREATE TABLE.\"a\"", "CREATE TABLE.\"b\""])
+  }
+
+  @Test func castsAndOperatorClassesComeBeforeWhatUsesTheirType() {
+    let schema = schema {
+      var table = linked("a")
+      table.columns[0].type = DataType(.composite(blog("t")))
+      $0.tables = [table]
+      $0.objects = [
+        DefinedObject(
+          kind: .operatorClass, namespace: name("blog"), name: "c using btree",
+          definition: SQLExpression("default for type t using btree as function 1 f(t, t)"))
+      ]
+      $0.functions = [function("f", "(t, t) returns int language sql return 1")]
+      $0.compositeTypes = [CompositeType(name: blog("t"), attributes: [])]
+    }
+    #expect(
+      made(schema) == [
+        "CREATE TYPE.\"t\"", "CREATE FUNCTION.\"f\"", "CREATE OPERATOR CLASS.\"c\"",
+        "CREATE TABLE.\"a\"",
+      ])
+  }
+
+  @Test func commonTablesHideViewsOfTheirName() {
+    let schema = schema {
+      $0.views = [
+        view(
+          "a", "with b (x, y) as (select 1, 2), c as materialized (select 3) select * from b, c"),
+        view("b", "select * from a"), view("c", "select * from b"),
+      ]
+    }
+    #expect(made(schema) == ["CREATE VIEW.\"a\"", "CREATE VIEW.\"b\"", "CREATE VIEW.\"c\""])
+  }
+
+  @Test func carriedChangesComeAfterTriggers() {
+    var schema = schema {
+      var table = linked("a")
+      table.triggers = [
+        Trigger(
+          name: name("t"), event: SQLExpression("after insert"),
+          action: SQLExpression("execute function f()"))
+      ]
+      $0.tables = [table]
+    }
+    schema.customObjects = [
+      CustomObject(
+        name: "x", statements: SQLExpression("-- off\nALTER TABLE \"blog\".\"a\" DISABLE TRIGGER t")
+      )
+    ]
+    let last = DDLWriter.script(for: schema).statements.dropLast(2).last
+    #expect(last?.sql.description == "ALTER TABLE \"blog\".\"a\" DISABLE TRIGGER t;")
+  }
 }

@@ -18,16 +18,24 @@ import Testing
     "tables:\n  t:\n    columns:\n      a: int\n    checks:\n      - ^lenght(a) > 3",
     "tables:\n  t:\n    columns:\n      a: int\n    checks:\n      - ^(select true)",
     "tables:\n  t:\n    columns:\n      a: int\n    checks:\n      - ^max(a) > 3",
-    "tables:\n  t:\n    columns:\n      a: text\n    checks:\n      - ^a + 1",
+    "tables:\n  t:\n    columns:\n      a: text\n    checks:\n      - a ^+ 1",
     "tables:\n  t:\n    columns:\n      a: text\n      b: int generated always as (a ^* 2) stored",
     "tables:\n  t:\n    columns:\n      a: text check (a ^> 3)",
-    "tables:\n  t:\n    columns:\n      a: \"int check (a > 0 ^and)\"",
+    "tables:\n  t:\n    columns:\n      a: \"int check (^a > 0 and)\"",
     "tables:\n  t:\n    columns:\n      a: text default cast('1' as ^no_such_type)",
     // Indexes
-    "tables:\n  t:\n    columns:\n      a: point\n    indexes:\n      - ^t_a: (a)",
-    "tables:\n  t:\n    columns:\n      a: text\n    indexes:\n      - (a ^int4_ops)",
-    "tables:\n  t:\n    columns:\n      a: text\n    indexes:\n      - t_a: (a ^no_such_ops)",
-    "tables:\n  t:\n    columns:\n      a: timestamptz\n    indexes:\n      - ^by_day: ((a::date))",
+    "text_search_configurations:\n  c: (parser = ^nothing)",
+    "tables:\n  t:\n    columns:\n      a: text\n    indexes:\n      - ^(a int4_ops)",
+    "tables:\n  t:\n    columns:\n      a: text\n    indexes:\n      - ^t_a: (a no_such_ops)",
+    """
+    functions:
+      v: () returns int language sql volatile as $$ select (random() * 9)::int $$
+    tables:
+      t:
+        columns:
+          a: int
+          b: int generated always as (^v()) stored
+    """,
     "tables:\n  t:\n    columns:\n      a: text\n    indexes:\n      - (a) where a ^@@@ 'x'",
     // Functions
     "functions:\n  f: (a int) returns int language sql as $$ select ^b $$",
@@ -35,8 +43,8 @@ import Testing
     "functions:\n  f: \"(a int) returns int language sql as $$ select a from ^nowhere $$\"",
     "functions:\n  f: |\n    () returns int language plpgsql as $$\n    begin\n      ^retur 1;\n    end $$",
     "functions:\n  f: |\n    () returns int language plpgsql as $$\n    declare\n      x ^no_type;\n    begin\n      return 1;\n    end $$",
-    "functions:\n  ^f: () returns int language no_such_language as $$ select 1 $$",
-    "functions:\n  f: \"(a int) returns text language sql as $$ ^select 1 $$\"",
+    "functions:\n  f: () returns int language ^no_such_language as $$ select 1 $$",
+    "functions:\n  f: (a int) returns int language sql as $$ select ^'x'::date $$",
     // Triggers, policies, rules
     """
     functions:
@@ -46,7 +54,7 @@ import Testing
         columns:
           a: int
         triggers:
-          ^touch: before update for each row execute function f()
+          touch: ^before update for each row execute function f()
     """,
     "tables:\n  t:\n    columns:\n      a: int\n    policies:\n      p: using (^b = 1)",
     "tables:\n  t:\n    columns:\n      a: int\n    policies:\n      p: for select using (^a)",
@@ -62,8 +70,8 @@ import Testing
           one: for values from (0) to (10)
           two: for values from (^5) to (20)
     """,
-    "tables:\n  t:\n    columns:\n      a: int\n    exclude:\n      - using gist (a with ^&&&)",
-    "domains:\n  d: text check (value ^+ 1 > 2)",
+    "tables:\n  t:\n    columns:\n      a: int\n    exclude:\n      - using ^gist (a with &&&)",
+    "domains:\n  d: text check (^value + 1 > 2)",
     "types:\n  t:\n    a: int\n    b: text\n  r: as range (subtype = ^nothing)",
     "materialized_views:\n  m: as select 1 as a, ^b as c",
     "sequences:\n  ^s: minvalue 10 maxvalue 5",

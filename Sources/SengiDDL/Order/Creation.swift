@@ -16,6 +16,15 @@ enum Creation {
   case view(View)
   case custom(CustomObject)
 
+  /// Whether columns can be of it.
+  var isType: Bool {
+    switch self {
+    case .domain, .compositeType, .table, .view: true
+    case .object(let object): object.kind == .type
+    case .shellType, .sequence, .function, .keys, .custom: false
+    }
+  }
+
   /// Where unqualified names in its text are looked up.
   var namespace: SQLIdentifier? {
     switch self {
@@ -35,4 +44,12 @@ enum Creation {
 extension DefinedObject {
   /// Whether the object is made after all tables and functions, whatever it names.
   var isLate: Bool { kind == .publication || kind == .eventTrigger }
+}
+
+extension CustomObject {
+  /// Whether the statements change what is there rather than make something: they come after
+  /// indexes, rules and triggers, which they may be about.
+  var isLate: Bool {
+    (try? SQLLexer.tokens(of: statements.source))?.first?.isWord("create") != true
+  }
 }

@@ -123,8 +123,10 @@ struct Mentions {
     let token = tokens[before]
     if token.kind == .symbol { return token.text == "::" }
     guard token.kind == .word else { return false }
-    let words = ["from", "join", "only", "into", "update", "table", "using", "setof"]
-    return words.contains(token.text) || (kind == .expression && token.text == "as")
+    // No expression over a table's columns has a `from` of its own but `extract`'s and its like.
+    if kind == .expression { return token.text == "as" }
+    return ["from", "join", "only", "into", "update", "table", "using", "setof"].contains(
+      token.text)
   }
 
   /// A string can hold a name: `nextval('numbers')`, `'numbers'::regclass`.

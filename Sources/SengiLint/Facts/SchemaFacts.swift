@@ -7,41 +7,31 @@ struct SchemaFacts: Sendable {
   let tables: [QualifiedName: Table]
   /// Every word and quoted name in any SQL text of the schema.
   let words: Set<String>
+  /// The columns that the user wrote, with the table of each; copies that come from a parent are
+  /// looked at there.
+  let ownColumns: [(table: Table, column: Column)]
+  /// Every place where a type is chosen: columns, domains, attributes of composite types.
+  let typed: [TypedPlace]
+  let usedTypes: UsedTypes
 
   init(_ schema: Schema) {
     self.schema = schema
-    tables = Dictionary(schema.tables.map { ($0.name, $0) }) { first, _ in first }
-    words = Set(SchemaText.all(of: schema).flatMap { SQLWords.names(in: $0) })
-  }
-
-  /// The columns that the user wrote, with the table of each; copies that come from a parent are
-  /// looked at there.
-  var ownColumns: [(table: Table, column: Column)] {
-    schema.tables.flatMap { table in
+    ownColumns = schema.tables.flatMap { table in
       table.columns.filter { !$0.isInherited }.map { (table, $0) }
     }
-  }
-
-  /// Every place where a type is chosen: columns, domains, attributes of composite types.
-  var typed: [TypedPlace] {
-    var places = ownColumns.map { table, column in
-      TypedPlace(
-        title: "column '\(column.name)' of '\(table.name)'", type: column.type,
-        path: table.path(of: column))
-    }
-    for space in schema.namespaces {
-      places += space.domains.map {
-        TypedPlace(title: "domain '\($0.name)'", type: $0.type, path: .domain($0.name))
+    typed =
+      ownColumns.map { TypedPlace(subject: .column($1.name, of: $0.name), type: $1.type) }
+      + schema.namespaces.flatMap { space in
+        space.domains.map { TypedPlace(subject: .domain($0.name), type: $0.type) }
+          + space.compositeTypes.flatMap { composite in
+            composite.attributes.map {
+              TypedPlace(subject: .attribute($0.name, of: composite.name), type: $0.type)
+            }
+          }
       }
-      for composite in space.compositeTypes {
-        places += composite.attributes.map {
-          TypedPlace(
-            title: "attribute '\($0.name)' of '\(composite.name)'", type: $0.type,
-            path: .compositeType(composite.name).appending(.column($0.name)))
-        }
-      }
-    }
-    return places
+    tables = Dictionary(schema.tables.map { ($0.name, $0) }) { first, _ in first }
+    words = Set(SchemaText.all(of: schema).flatMap { SQLWords.names(in: $0) })
+    usedTypes = UsedTypes(schema, typed, words: words)
   }
 
   /// Whether SQL text of `namespace`, whose words are given, can mean the table by its name.
@@ -63,10 +53,31 @@ struct SchemaFacts: Sendable {
 }
 
 struct TypedPlace: Sendable {
-  /// `column 'a' of 'app.t'`, for messages.
-  var title: String
+  enum Subject: Sendable {
+    case column(SQLIdentifier, of: QualifiedName)
+    case domain(QualifiedName)
+    case attribute(SQLIdentifier, of: QualifiedName)
+  }
+
+  var subject: Subject
   var type: DataType
-  var path: ObjectPath
+
+  /// `column 'a' of 'app.t'`, for messages.
+  var title: String {
+    switch subject {
+    case .column(let name, of: let table): "column '\(name)' of '\(table)'"
+    case .domain(let name): "domain '\(name)'"
+    case .attribute(let name, of: let type): "attribute '\(name)' of '\(type)'"
+    }
+  }
+
+  var path: ObjectPath {
+    switch subject {
+    case .column(let name, of: let table): .table(table).appending(.column(name))
+    case .domain(let name): .domain(name)
+    case .attribute(let name, of: let type): .compositeType(type).appending(.column(name))
+    }
+  }
 
   /// A finding that points at the type.
   func finding(_ message: String, remedy: String) -> LintFinding {

@@ -2,15 +2,17 @@ import SengiSQL
 import SengiSchema
 
 /// The types that columns, domains, attributes and shapes have, or that some SQL text may name.
-struct UsedTypes {
+struct UsedTypes: Sendable {
   private var bases: Set<BaseType>
   private let words: Set<String>
 
-  init(_ facts: SchemaFacts) {
-    bases = Set(facts.schema.tables.flatMap(\.columns).map(\.type.base))
-    bases.formUnion(facts.typed.map(\.type.base))
-    words = facts.words
-    for shape in facts.schema.namespaces.flatMap(\.shapes) { add(shape.body) }
+  init(_ schema: Schema, _ typed: [TypedPlace], words: Set<String>) {
+    self.words = words
+    bases = Set(typed.map(\.type.base))
+    for table in schema.tables {
+      for column in table.columns where column.isInherited { bases.insert(column.type.base) }
+    }
+    for shape in schema.namespaces.flatMap(\.shapes) { add(shape.body) }
   }
 
   private mutating func add(_ type: ShapeType) {

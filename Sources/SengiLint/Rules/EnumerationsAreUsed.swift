@@ -4,7 +4,7 @@ struct EnumerationsAreUsed: LintRule {
   static let code = LintCode("LNT0009", "An enum is not used.")
 
   func check(_ facts: SchemaFacts, into findings: inout [LintFinding]) {
-    let used = UsedTypes(facts)
+    let used = facts.usedTypes
     for item in facts.schema.namespaces.flatMap(\.enumerations)
     where !used.contains(.enumeration(item.name), item.name) {
       findings.append(
