@@ -109,7 +109,8 @@ let package = Package(
     .executableTarget(
       name: "SengiCLI",
       dependencies: [
-        "SengiGenerator", "SengiReading", "SengiLint", "SengiServerCheck", "SengiScratch",
+        "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiLint",
+        "SengiServerCheck", "SengiScratch",
         "SengiClient", "SengiYAML", "SengiSchema", "SengiDDL", "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

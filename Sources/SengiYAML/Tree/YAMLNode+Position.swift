@@ -60,7 +60,7 @@ extension YAMLNode {
   }
 
   /// A run of blanks with line breaks at `place`: the offset after it, and the number of breaks.
-  private func fold(_ place: Int) -> (Int, Int)? {
+  func fold(_ place: Int) -> (Int, Int)? {
     var after = place
     var breaks = 0
     while after < end, let byte = source[after], byte <= 0x20 {
@@ -71,7 +71,7 @@ extension YAMLNode {
   }
 
   /// The bytes an escape takes in the file and in the text.
-  private func escape(_ place: Int) -> (Int, Int) {
+  func escape(_ place: Int) -> (Int, Int) {
     guard let kind = source[place + 1] else { return (1, 1) }
     switch kind {
     case UInt8(ascii: "x"), UInt8(ascii: "u"), UInt8(ascii: "U"):
