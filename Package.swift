@@ -109,6 +109,7 @@ let package = Package(
     .executableTarget(
       name: "SengiCLI",
       dependencies: [
+        "SengiWriting", "SengiLive", "SengiSQL",
         "SengiGenerator", "SengiReading", "SengiLint", "SengiServerCheck", "SengiScratch",
         "SengiClient", "SengiYAML", "SengiSchema", "SengiDDL", "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

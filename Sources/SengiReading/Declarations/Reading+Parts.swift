@@ -54,6 +54,13 @@ extension Reading {
   private static func place(of node: YAMLNode, _ text: String) -> SourceMap.Text {
     let range = node.range
     let length = text.utf8.count
+    if let lines = node.literalLines {
+      return SourceMap.Text(
+        file: range.file,
+        anchors: lines.filter { $0.offset == 0 || $0.offset < length }
+          .map { SourceMap.Text.Anchor(offset: $0.offset, position: $0.position) },
+        length: length)
+    }
     let start = node.position(ofOffset: 0)
     var anchors = [SourceMap.Text.Anchor(offset: 0, position: start)]
     let end = node.position(ofOffset: length)
