@@ -16,26 +16,6 @@ extension YAMLNode {
     return source.range(lower, max(lower, upper))
   }
 
-  /// Where each line of a literal block begins, in its text and in the file; nil for other styles.
-  ///
-  /// Text between two of these places lies on one line of the file.
-  public var literalLines: [(offset: Int, position: SourcePosition)]? {
-    guard alias == nil, case .scalar(let scalar) = content, scalar.style == .literal else {
-      return nil
-    }
-    let lines = Array(scalar.text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false)
-    let first = source.lineIndex(at: start) + 1
-    func spaces(_ bytes: ArraySlice<UInt8>) -> Int { bytes.prefix { $0 == 0x20 }.count }
-    guard
-      let sample = lines.indices.first(where: { lines[$0].contains { $0 != 0x20 } }),
-      first + sample < source.lineStarts.count
-    else { return nil }
-    let indent = spaces(source.bytes[source.line(first + sample)]) - spaces(lines[sample][...])
-    return lines.enumerated().map { index, line in
-      (line.startIndex, SourcePosition(line: first + index + 1, column: max(0, indent) + 1))
-    }
-  }
-
   private func sourceOffset(of offset: Int) -> Int? {
     guard alias == nil, case .scalar(let scalar) = content, offset >= 0,
       offset <= scalar.text.utf8.count
@@ -80,7 +60,7 @@ extension YAMLNode {
   }
 
   /// A run of blanks with line breaks at `place`: the offset after it, and the number of breaks.
-  private func fold(_ place: Int) -> (Int, Int)? {
+  func fold(_ place: Int) -> (Int, Int)? {
     var after = place
     var breaks = 0
     while after < end, let byte = source[after], byte <= 0x20 {
@@ -91,7 +71,7 @@ extension YAMLNode {
   }
 
   /// The bytes an escape takes in the file and in the text.
-  private func escape(_ place: Int) -> (Int, Int) {
+  func escape(_ place: Int) -> (Int, Int) {
     guard let kind = source[place + 1] else { return (1, 1) }
     switch kind {
     case UInt8(ascii: "x"), UInt8(ascii: "u"), UInt8(ascii: "U"):
