@@ -111,7 +111,7 @@ let package = Package(
       dependencies: [
         "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiLint",
         "SengiServerCheck", "SengiScratch",
-        "SengiClient", "SengiYAML", "SengiSchema", "SengiDDL", "SengiDiagnostics",
+        "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDDL", "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
