@@ -52,7 +52,7 @@ extension SwiftFinding {
     SwiftFinding(
       "GEN0001", "\(claim.title) and \(holder.title) would both be '\(name)' in Swift",
       remedy: "give one of them another name with swift_name:", at: claim.path,
-      concernsSwiftName: claim.chosen != nil,
+      concernsSwiftName: claim.chosen != nil, contested: name.name,
       notes: [Note(message: "\(holder.title) is here", path: holder.path)])
   }
 

@@ -12,6 +12,8 @@ public struct SwiftFinding: Sendable, Hashable {
   public var path: ObjectPath
   /// Whether the finding is about the object's `swift_name`.
   public var concernsSwiftName: Bool
+  /// The Swift name that the object at the path would share with another; nil for other findings.
+  public var contested: String?
   public var notes: [Note]
 
   public struct Note: Sendable, Hashable {
@@ -21,7 +23,9 @@ public struct SwiftFinding: Sendable, Hashable {
 
   init(
     _ code: DiagnosticCode, _ message: String, severity: Diagnostic.Severity = .error,
-    remedy: String? = nil, at path: ObjectPath, concernsSwiftName: Bool = false, notes: [Note] = []
+    remedy: String? = nil, at path: ObjectPath, concernsSwiftName: Bool = false,
+    contested: String? = nil,
+    notes: [Note] = []
   ) {
     self.severity = severity
     self.code = code
@@ -29,6 +33,7 @@ public struct SwiftFinding: Sendable, Hashable {
     self.remedy = remedy
     self.path = path
     self.concernsSwiftName = concernsSwiftName
+    self.contested = contested
     self.notes = notes
   }
 }
