@@ -212,6 +212,7 @@ let package = Package(
       name: "RepositoryTests",
       dependencies: [
         "SengiReading", "SengiLint", "SengiGenerator", "SengiDiagnostics", "SengiSchema",
+        "SengiYAML",
       ],
       swiftSettings: strict),
   ],

@@ -51,7 +51,7 @@ extension Reading {
   }
 
   /// One anchor where the text stands on one line as it is; else one for each place where it jumps.
-  private static func place(of node: YAMLNode, _ text: String) -> SourceMap.Text {
+  static func place(of node: YAMLNode, _ text: String) -> SourceMap.Text {
     let range = node.range
     let length = text.utf8.count
     let start = node.position(ofOffset: 0)
