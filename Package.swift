@@ -98,6 +98,10 @@ let package = Package(
       name: "SengiTesting", dependencies: ["Sengi", "SengiClient", "SengiScratch"],
       swiftSettings: strict),
     .target(
+      name: "SengiLive",
+      dependencies: ["SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+      swiftSettings: strict),
+    .target(
       name: "SengiServerCheck",
       dependencies: [
         "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
@@ -105,8 +109,9 @@ let package = Package(
     .executableTarget(
       name: "SengiCLI",
       dependencies: [
-        "SengiGenerator", "SengiReading", "SengiLint", "SengiServerCheck", "SengiScratch",
-        "SengiClient", "SengiYAML", "SengiSchema", "SengiDDL", "SengiDiagnostics",
+        "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiLint",
+        "SengiServerCheck", "SengiScratch",
+        "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDDL", "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -158,6 +163,12 @@ let package = Package(
     .testTarget(
       name: "SengiClientTests",
       dependencies: ["Sengi", "SengiClient", "SengiTesting", "SengiScratch"], swiftSettings: strict),
+    .testTarget(
+      name: "SengiLiveTests",
+      dependencies: [
+        "SengiLive", "SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiTesting",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "WholePathTests",
       dependencies: [

@@ -183,10 +183,9 @@ import Testing
     }
     _ = SchemaReader.read(files, into: &diagnostics)
     #expect(
-      CompilerFormat.render(diagnostics) == """
-        f2.yaml:4:14: error: [SCH0035] 'both' may be 'a.both' and 'b.both'; write one of them
-
-        """)
+      CompilerFormat.render(diagnostics)
+        == "f2.yaml:4:14: error: [SCH0035] 'both' may be 'a.both' and 'b.both'; write one of them\n"
+    )
   }
 
   @Test(arguments: [
