@@ -50,11 +50,13 @@ extension Reading {
     return ClauseText(expression: SQLExpression(text), text: Self.place(of: node, text))
   }
 
+  /// One anchor where the text stands on one line as it is; else one for each place where it jumps.
   private static func place(of node: YAMLNode, _ text: String) -> SourceMap.Text {
-    SourceMap.Text(
-      file: node.range.file,
-      anchors: node.runs.map { SourceMap.Text.Anchor(offset: $0.offset, position: $0.position) },
-      length: text.utf8.count)
+    let length = text.utf8.count
+    let anchors = node.anchors.prefix { $0.offset <= length }.map {
+      SourceMap.Text.Anchor(offset: $0.offset, position: $0.position)
+    }
+    return SourceMap.Text(file: node.range.file, anchors: anchors, length: length)
   }
 
   /// Reads a clause to its end; a fault becomes a finding.
