@@ -109,8 +109,9 @@ let package = Package(
     .executableTarget(
       name: "SengiCLI",
       dependencies: [
-        "SengiGenerator", "SengiReading", "SengiLint", "SengiServerCheck", "SengiScratch",
-        "SengiClient", "SengiYAML", "SengiSchema", "SengiDDL", "SengiDiagnostics",
+        "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiLint",
+        "SengiServerCheck", "SengiScratch",
+        "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDDL", "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 

@@ -42,7 +42,8 @@ import Testing
     let folder = try TemporaryFolder()
     let before = "namespace: app\n\n# Mine.\ntables:\n  a:\n    columns:\n      id: int  # one\n"
     try folder.write("old/app.yaml", Array(before.utf8))
-    let after = "namespace: app\ntables: { a: { columns: { id: bigint } }, b: { columns: { x: int } } }\n"
+    let after =
+      "namespace: app\ntables: { a: { columns: { id: bigint } }, b: { columns: { x: int } } }\n"
     try folder.write("new/app.yaml", Array(after.utf8))
     let old = folder.url.appending(path: "old").path
     let new = folder.url.appending(path: "new").path
@@ -50,7 +51,8 @@ import Testing
     #expect(stale.status == 1 && stale.output == "stale \(old)/app.yaml\n")
     let run = try await pull(new, "--output '\(old)'")
     #expect(run.status == 0 && run.output == "changed \(old)/app.yaml\n")
-    #expect(run.errors.contains("changed: table app.a\n") && run.errors.contains("new: table app.b\n"))
+    #expect(
+      run.errors.contains("changed: table app.a\n") && run.errors.contains("new: table app.b\n"))
     let text = try String(contentsOfFile: old + "/app.yaml", encoding: .utf8)
     #expect(
       text == """

@@ -29,6 +29,7 @@ import Testing
       "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
     ],
     "SengiCLI": [
+      "SengiWriting", "SengiLive", "SengiSQL",
       "SengiServerCheck", "SengiDDL",
       "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
       "SengiSchema", "SengiDiagnostics",

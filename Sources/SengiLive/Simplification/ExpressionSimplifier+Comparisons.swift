@@ -60,37 +60,31 @@ extension ExpressionSimplifier {
       text.isPunctuation("(", at: sign + 2), let close = text.closing(sign + 2),
       text.isBoundary(after: close)
     else { return }
-    // The array, and the cast around it, may stand in parentheses of their own.
-    var (start, end) = (sign + 3, close)
-    while text.isPunctuation("(", at: start), text.closing(start) == end - 1 {
-      start += 1
-      end -= 1
-    }
-    var isParenthesised = false
-    if text.isPunctuation("(", at: start), text.isWord("array", at: start + 1) {
-      start += 1
-      isParenthesised = true
-    }
+    let start = sign + 3
     guard text.isWord("array", at: start), text.isPunctuation("[", at: start + 1),
       let bracket = text.closing(start + 1)
     else { return }
-    var rest = bracket + 1
-    if isParenthesised {
-      guard text.isPunctuation(")", at: rest) else { return }
-      rest += 1
-    }
-    var arrayType: String?
-    if let cast = text.cast(at: rest) {
-      arrayType = cast.type
-      rest = cast.end
-    }
-    guard rest == end, let items = constants(text, (start + 2)..<bracket), items.count > 1,
-      let keepsCast = form(type, ownCast: own?.type, arrayType, items)
+    let outer = text.cast(at: bracket + 1)
+    guard (outer?.end ?? bracket + 1) == close,
+      let items = constants(text, (start + 2)..<bracket), items.count > 1,
+      let keepsCast = form(type, ownCast: own?.type, outer?.type, items)
     else { return }
     let list = items.map(\.written).joined(separator: ", ")
     let word = isNegated ? "not in" : "in"
     let from = keepsCast ? sign : position + 1
     text.replace(from..<(close + 1), with: " \(word) (\(list))", spacing: "")
+  }
+
+  /// The server moves the cast of an array to its elements when it reads it once more; the shorter
+  /// of both spellings stands for both.
+  func simplifyArray(_ text: inout EditableExpression, at position: Int) {
+    guard text.isWord("array", at: position), text.isPunctuation("[", at: position + 1),
+      let bracket = text.closing(position + 1), text.cast(at: bracket + 1) == nil,
+      let items = constants(text, (position + 2)..<bracket), !items.isEmpty,
+      items.allSatisfy({ $0.casts == ["character varying", "text"] })
+    else { return }
+    let list = items.map { $0.written + "::character varying" }.joined(separator: ", ")
+    text.replace(position..<(bracket + 1), with: "array[\(list)]::text[]")
   }
 
   private struct Constant {
@@ -105,28 +99,17 @@ extension ExpressionSimplifier {
     var constants: [Constant] = []
     var position = range.lowerBound
     while position < range.upperBound {
-      var parentheses = 0
-      while text.isPunctuation("(", at: position) {
-        parentheses += 1
-        position += 1
-      }
       let isNumber = text.isNumber(at: position)
       guard isNumber || text.isString(at: position) else { return nil }
       var constant = Constant(written: text.source(position), isNumber: isNumber, casts: [])
       position += 1
-      while position < range.upperBound, !text.isPunctuation(",", at: position) {
-        if let cast = text.cast(at: position) {
-          constant.casts.append(cast.type)
-          position = cast.end
-        } else if text.isPunctuation(")", at: position), parentheses > 0 {
-          parentheses -= 1
-          position += 1
-        } else {
-          return nil
-        }
+      while let cast = text.cast(at: position) {
+        constant.casts.append(cast.type)
+        position = cast.end
       }
-      guard parentheses == 0 else { return nil }
       constants.append(constant)
+      guard position < range.upperBound else { break }
+      guard text.isPunctuation(",", at: position) else { return nil }
       position += 1
     }
     return constants

@@ -32,12 +32,13 @@ struct ExpressionSimplifier: Sendable {
     guard var text = EditableExpression(source) else { return source }
     // Inside a query, a name may mean another table's column.
     if !text.tokens.contains(where: { $0.isWord("select") }) {
+      for position in text.tokens.indices { simplifyNegative(&text, at: position) }
       simplifyDefault(&text, context)
       for position in text.tokens.indices {
         simplifyCall(&text, at: position, context)
-        simplifyNegative(&text, at: position)
         simplifyComparison(&text, at: position, context)
         simplifyMembership(&text, at: position, context)
+        simplifyArray(&text, at: position)
       }
     }
     return DeparsedText.tidy(text.written)
@@ -46,7 +47,7 @@ struct ExpressionSimplifier: Sendable {
   /// `'x'::text` as the default of a text column: the server gives a constant without a type that
   /// of the column.
   private func simplifyDefault(_ text: inout EditableExpression, _ context: Context) {
-    guard let target = context.target, text.tokens.count > 2, text.tokens[0].kind == .string,
+    guard let target = context.target, text.isString(at: 0),
       let cast = text.cast(at: 1), cast.end == text.tokens.count,
       let spelling = TypeSpelling(target), spelling.matches(cast.type)
     else { return }

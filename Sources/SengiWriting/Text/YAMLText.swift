@@ -9,7 +9,8 @@ enum YAMLText {
 
   /// `key: value` and the lines that belong to it.
   static func lines(_ pair: YAMLPair, indent: Int) -> [String] {
-    let head = pad(indent) + YAMLScalar.quoted(pair.key, as: .key) + ":"
+    let key = pair.isNumbered ? pair.key : YAMLScalar.quoted(pair.key, as: .key)
+    let head = pad(indent) + key + ":"
     switch pair.value {
     case .nothing: return [head]
     case .mapping(let pairs) where !pairs.isEmpty:
