@@ -32,7 +32,6 @@ private struct Finding {
       list(columns, "\(event) set null", into: &diagnostics)
       generated("\(event) set null", into: &diagnostics)
       for column in affected(columns) where !column.isNullable {
-        // The server takes it, and refuses each delete that would do it.
         diagnostics.warning(
           .foreignKeySet,
           "foreign key '\(key.name)' sets column '\(column.name)' to null \(event), but the column is not nullable",

@@ -12,9 +12,9 @@ public struct SwiftFinding: Sendable, Hashable {
   public var path: ObjectPath
   /// Whether the finding is about the object's `swift_name`.
   public var concernsSwiftName: Bool
-  /// The Swift name that the object at the path would share with another; nil for other findings.
-  public var contested: String?
   public var notes: [Note]
+  /// For two objects with one name: another name for the one at ``path``, which is free.
+  public var freeName: String?
 
   public struct Note: Sendable, Hashable {
     public var message: String
@@ -23,9 +23,8 @@ public struct SwiftFinding: Sendable, Hashable {
 
   init(
     _ code: DiagnosticCode, _ message: String, severity: Diagnostic.Severity = .error,
-    remedy: String? = nil, at path: ObjectPath, concernsSwiftName: Bool = false,
-    contested: String? = nil,
-    notes: [Note] = []
+    remedy: String? = nil, at path: ObjectPath, concernsSwiftName: Bool = false, notes: [Note] = [],
+    freeName: String? = nil
   ) {
     self.severity = severity
     self.code = code
@@ -33,7 +32,7 @@ public struct SwiftFinding: Sendable, Hashable {
     self.remedy = remedy
     self.path = path
     self.concernsSwiftName = concernsSwiftName
-    self.contested = contested
     self.notes = notes
+    self.freeName = freeName
   }
 }
