@@ -53,7 +53,9 @@ struct PullCommand: AsyncParsableCommand {
       throw Status.configuration
     }
     let chosen = namespaces.isEmpty ? nil : Set(namespaces.compactMap(SQLIdentifier.init))
-    let pulled = try await PulledDatabase.read(url, owners: owners, namespaces: chosen)
+    var pulled = try await PulledDatabase.read(url, owners: owners, namespaces: chosen)
+    pulled.schema = SwiftNameChoice.resolvingClashes(
+      in: pulled.schema, main: settings.mainNamespace)
     let update = FolderUpdate.plan(
       files, from: pulled.schema, configuration: settings,
       options: FolderUpdate.Options(withOwners: owners, namespaces: chosen), into: &diagnostics)

@@ -49,11 +49,13 @@ extension SwiftFinding {
   fileprivate static func clash(
     of claim: NameScope.Claim, with holder: NameScope.Claim, over name: SwiftIdentifier
   ) -> SwiftFinding {
-    SwiftFinding(
+    var finding = SwiftFinding(
       "GEN0001", "\(claim.title) and \(holder.title) would both be '\(name)' in Swift",
       remedy: "give one of them another name with swift_name:", at: claim.path,
       concernsSwiftName: claim.chosen != nil,
       notes: [Note(message: "\(holder.title) is here", path: holder.path)])
+    finding.contestedName = name.name
+    return finding
   }
 
   fileprivate static func unusable(

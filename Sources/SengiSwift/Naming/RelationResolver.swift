@@ -66,6 +66,7 @@ struct RelationResolver {
       isChosen: chosenForward != nil, owner: table.name,
       alternatives: [
         toOneName.appending("Relation"), toOneName.appending(capitalized: targetNoun),
+        localProperty.appending(capitalized: targetNoun), localProperty.appending("Relation"),
       ])
 
     let isUnique = table.keys.contains([local])
@@ -80,6 +81,8 @@ struct RelationResolver {
       ]
       if table.name.namespace == target.name.namespace { alternatives = [byColumn] + alternatives }
     }
+    // Columns that are not named after what they refer to tell the keys apart by their whole names.
+    alternatives.append(backName.appending("By").appending(capitalized: localProperty))
     let back = Candidate(
       relation: Relation(
         kind: isUnique ? .toOneBack : .toMany, table: target.name, target: table.name,
@@ -103,7 +106,7 @@ struct RelationResolver {
   private mutating func settle(_ wanted: [Candidate], on table: QualifiedName) {
     let taken = ReservedNames.relation.union(names.columns[table, default: []].map(\.name))
     var candidates = wanted
-    for round in 0..<4 {
+    for round in 0..<6 {
       let counts = Dictionary(
         candidates.map { ($0.relation.name.name, 1) }, uniquingKeysWith: +)
       for (position, candidate) in candidates.enumerated() where !candidate.isChosen {

@@ -13,6 +13,8 @@ public struct SwiftFinding: Sendable, Hashable {
   /// Whether the finding is about the object's `swift_name`.
   public var concernsSwiftName: Bool
   public var notes: [Note]
+  /// The name that two things would both have.
+  public var contestedName: String?
 
   public struct Note: Sendable, Hashable {
     public var message: String
