@@ -223,6 +223,7 @@ let package = Package(
       name: "RepositoryTests",
       dependencies: [
         "SengiReading", "SengiLint", "SengiGenerator", "SengiDiagnostics", "SengiSchema",
+        "SengiYAML",
       ],
       swiftSettings: strict),
   ],

@@ -54,8 +54,10 @@ struct PullCommand: AsyncParsableCommand {
     }
     let chosen = namespaces.isEmpty ? nil : Set(namespaces.compactMap(SQLIdentifier.init))
     var pulled = try await PulledDatabase.read(url, owners: owners, namespaces: chosen)
-    pulled.schema = SwiftNameChoice.resolvingClashes(
-      in: pulled.schema, main: settings.mainNamespace)
+    // Files that are there already have the names that people gave.
+    if files.isEmpty {
+      pulled.schema = SwiftNameCompletion.complete(pulled.schema, main: settings.mainNamespace)
+    }
     let update = FolderUpdate.plan(
       files, from: pulled.schema, configuration: settings,
       options: FolderUpdate.Options(withOwners: owners, namespaces: chosen), into: &diagnostics)

@@ -51,7 +51,7 @@ extension Reading {
   }
 
   /// One anchor where the text stands on one line as it is; else one for each place where it jumps.
-  private static func place(of node: YAMLNode, _ text: String) -> SourceMap.Text {
+  static func place(of node: YAMLNode, _ text: String) -> SourceMap.Text {
     let length = text.utf8.count
     let anchors = node.anchors.prefix { $0.offset <= length }.map {
       SourceMap.Text.Anchor(offset: $0.offset, position: $0.position)

@@ -40,6 +40,8 @@ extension LanguagePlace {
         "Aggregates: what follows the name in CREATE AGGREGATE."),
       LanguageKey("tables", .map(.place(.table)), "Tables by name."),
       LanguageKey(
+        "mixins", .map(.place(.mixin)), "What tables take over by naming it under `use`."),
+      LanguageKey(
         "views", .tails(.view, isNameRequired: true),
         "Views: what follows the name in CREATE VIEW."),
       LanguageKey(

@@ -32,7 +32,6 @@ private struct Finding {
       list(columns, "\(event) set null", into: &diagnostics)
       generated("\(event) set null", into: &diagnostics)
       for column in affected(columns) where !column.isNullable {
-        // The server takes it, and then refuses each such delete or update.
         diagnostics.warning(
           .foreignKeySet,
           "foreign key '\(key.name)' sets column '\(column.name)' to null \(event), but the column is not nullable",
@@ -42,7 +41,6 @@ private struct Finding {
       list(columns, "\(event) set default", into: &diagnostics)
       generated("\(event) set default", into: &diagnostics)
       for column in affected(columns) where !column.hasDefault {
-        // The server takes it, and then refuses each such delete or update.
         diagnostics.warning(
           .foreignKeySet,
           "foreign key '\(key.name)' sets column '\(column.name)' to its default \(event), but it has none and is not nullable",

@@ -62,8 +62,9 @@ struct NameResolver {
     for item in namespace.tables {
       let text = item.name.name.name
       let derived = NameWords(text).singular.type ?? NameWords.spelled(text, as: "Table")
-      names.tables[item.name] = scope.name(
-        claim(.table(item.name), "table", item.name, item.swiftName, derived), &findings)
+      var claim = claim(.table(item.name), "table", item.name, item.swiftName, derived)
+      claim.alternative = NameWords(text).type
+      names.tables[item.name] = scope.name(claim, &findings)
     }
   }
 

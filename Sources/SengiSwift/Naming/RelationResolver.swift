@@ -56,6 +56,9 @@ struct RelationResolver {
     let columnWords = NameWords(local.name)
     let toOneName = columnWords.withoutID?.member ?? targetNoun
     let path = ObjectPath.table(table.name).appending(.foreignKey(key.name))
+    // No two foreign keys of a table have one name.
+    let keyNoun =
+      NameWords(key.name.name).member ?? NameWords.spelled(key.name.name, as: "foreignKey")
 
     let chosenForward = chosen(key.swiftName, at: path)
     let forward = Candidate(
@@ -66,14 +69,15 @@ struct RelationResolver {
       isChosen: chosenForward != nil, owner: table.name,
       alternatives: [
         toOneName.appending("Relation"), toOneName.appending(capitalized: targetNoun),
-        localProperty.appending(capitalized: targetNoun), localProperty.appending("Relation"),
+        toOneName.appending("Through").appending(capitalized: keyNoun),
       ])
 
     let isUnique = table.keys.contains([local])
     let noun = isUnique ? tableWords.singular.member : tableWords.plural.member
     let backName = noun ?? SwiftIdentifier(derived: "rows")
     let chosenBack = chosen(key.inverseSwiftName, at: path)
-    let byColumn = backName.appending("By").appending(capitalized: toOneName)
+    let columnNoun = columnWords.withoutID?.member ?? columnWords.member ?? targetNoun
+    let byColumn = backName.appending("By").appending(capitalized: columnNoun)
     var alternatives = [byColumn]
     if let namespace = table.name.namespace, let prefix = NameWords(namespace.name).member {
       alternatives = [
@@ -81,8 +85,6 @@ struct RelationResolver {
       ]
       if table.name.namespace == target.name.namespace { alternatives = [byColumn] + alternatives }
     }
-    // Columns that are not named after what they refer to tell the keys apart by their whole names.
-    alternatives.append(backName.appending("By").appending(capitalized: localProperty))
     let back = Candidate(
       relation: Relation(
         kind: isUnique ? .toOneBack : .toMany, table: target.name, target: table.name,
@@ -90,7 +92,9 @@ struct RelationResolver {
         targetProperty: localProperty,
         type: localColumn.type.base, name: chosenBack ?? backName, foreignKey: key.name),
       isChosen: chosenBack != nil, owner: table.name,
-      alternatives: [byColumn] + alternatives)
+      alternatives: [byColumn] + alternatives + [
+        backName.appending("Through").appending(capitalized: keyNoun)
+      ])
     return [forward, back]
   }
 

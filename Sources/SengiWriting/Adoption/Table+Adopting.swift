@@ -87,6 +87,7 @@ extension Table {
           }
         }
     }
+    behaviourColumns = known.behaviourColumns.filter { behaviours.contains($0.key) }
     for index in columns.indices {
       guard let before = known.column(columns[index].name), let behaviour = before.behaviour,
         behaviours.contains(behaviour)
