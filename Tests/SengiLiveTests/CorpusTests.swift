@@ -174,19 +174,20 @@ enum Corpus {
       let type = assembly.type(of: column)
       if column.text("generated") == "s" {
         add(
-          .generated(name, type: type.sql.description), column.text("value"), context.expressions)
+          .generated(name, type: type.sql.description), column.expression("value"),
+          context.expressions)
       } else {
         add(
-          .defaultValue(name), column.text("value"),
+          .defaultValue(name), column.expression("value"),
           ExpressionSimplifier.Context(columns: [:], target: type))
       }
     }
     for row in assembly.catalogue.constraints
     where row.oid("conrelid") == context.oid && row.text("kind") == "c" {
-      add(.condition, row.text("definition"), context.expressions)
+      add(.condition, row.expression("definition"), context.expressions)
     }
     for row in assembly.catalogue.indexes where row.oid("indrelid") == context.oid {
-      add(.condition, row.text("predicate"), context.expressions)
+      add(.condition, row.expression("predicate"), context.expressions)
       for (number, key) in zip(row.numbers("indkey"), row.texts("keys")) where number == 0 {
         add(.key, key, context.expressions)
       }

@@ -3,7 +3,7 @@ import SengiSchema
 
 extension SchemaAssembly {
   func aggregates() -> [Function] {
-    catalogue.aggregates.compactMap { row in
+    ordered(catalogue.aggregates, byPart: 0).compactMap { row in
       guard let name = row.name("name"), let namespace = row.name("nspname") else { return nil }
       let parts = row.texts("parts")
       let arguments = (parts.first ?? nil).flatMap { $0.isEmpty ? nil : $0 } ?? "*"

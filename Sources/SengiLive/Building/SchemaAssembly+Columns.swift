@@ -15,7 +15,7 @@ extension SchemaAssembly {
     column.doc = comments["pg_class", context.oid, part: number]
     let identity = row.text("identity") ?? ""
     let generated = row.text("generated") ?? ""
-    let value = row.text("value")
+    let value = row.expression("value")
     if identity == "a" || identity == "d" {
       column.generation = .identity(
         always: identity == "a",

@@ -15,7 +15,9 @@ extension SchemaAssembly {
         if isPartition, isDerived(row, index, name, context, doc) { continue }
         addKey(row, index, name, doc, to: &table, context)
       case "c":
-        guard row.flag("conislocal"), let definition = row.text("definition") else { continue }
+        guard row.flag("conislocal"), let definition = row.expression("definition") else {
+          continue
+        }
         table.checks.append(
           CheckConstraint(
             name: name,
@@ -27,7 +29,9 @@ extension SchemaAssembly {
         guard row.oid("conparentid") == 0 else { continue }
         if let key = foreignKey(row, name, doc, context) { table.foreignKeys.append(key) }
       case "x":
-        guard row.oid("conparentid") == 0, let definition = row.text("definition") else { continue }
+        guard row.oid("conparentid") == 0, let definition = row.expression("definition") else {
+          continue
+        }
         table.exclusions.append(
           exclusion(row, name, doc, definition, relations.indexesByOID[row.oid("conindid")]))
       case "n": addNotNull(row, name, doc, to: &table, context)

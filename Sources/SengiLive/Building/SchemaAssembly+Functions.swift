@@ -3,13 +3,25 @@ import SengiSchema
 
 extension SchemaAssembly {
   func functions() -> [Function] {
-    catalogue.functions.compactMap { row in
+    ordered(catalogue.functions, byPart: 4).compactMap { row in
       guard let name = row.name("name"), let namespace = row.name("nspname") else { return nil }
       return Function(
         kind: row.text("kind") == "p" ? .procedure : .function,
         name: QualifiedName(namespace, name), definition: SQLExpression(definition(row)),
         doc: comments["pg_proc", row.oid("oid")], owner: owner(row))
     }
+  }
+
+  /// Overloads in the order of their arguments, as OIDs differ from database to database.
+  func ordered(_ rows: [CatalogueRow], byPart part: Int) -> [CatalogueRow] {
+    let keys = rows.map { row in
+      let parts = row.texts("parts")
+      return (
+        row.text("nspname") ?? "", row.text("name") ?? "",
+        parts.indices.contains(part) ? parts[part] ?? "" : ""
+      )
+    }
+    return rows.indices.sorted { keys[$0] < keys[$1] }.map { rows[$0] }
   }
 
   /// What follows the name in `CREATE FUNCTION`, without what is default.

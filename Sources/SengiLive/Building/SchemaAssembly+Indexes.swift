@@ -62,7 +62,7 @@ extension SchemaAssembly {
     index.storageParameters = OptionList.parameters(row.list("reloptions")).map {
       SQLText(verbatim: $0)
     }
-    index.predicate = row.text("predicate").map {
+    index.predicate = row.expression("predicate").map {
       SQLExpression(simplifier.simplify($0, context.expressions.condition))
     }
     index.tablespace = row.name("spcname")

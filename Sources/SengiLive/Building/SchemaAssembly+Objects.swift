@@ -29,7 +29,8 @@ extension SchemaAssembly {
   }
 
   private func operators() -> [DefinedObject] {
-    catalogue.operators.compactMap { row in
+    // Operators of one name differ in their operands.
+    ordered(ordered(catalogue.operators, byPart: 1), byPart: 0).compactMap { row in
       // The other side of a commutator or negator that was never made.
       guard row.flag("is_defined"), let namespace = row.name("nspname") else { return nil }
       let parts = row.texts("parts")

@@ -41,7 +41,7 @@ extension SchemaAssembly {
 
   /// Takes `CREATE [CONSTRAINT] TRIGGER name event ON table action` apart.
   private func trigger(_ row: CatalogueRow, _ name: SQLIdentifier, _ firing: Firing) -> Trigger? {
-    guard let text = row.text("definition").flatMap({ DeparsedText($0) }),
+    guard let text = row.expression("definition").flatMap({ DeparsedText($0) }),
       text.tokens.count > 4, let on = text.position(of: "on", from: 3)
     else { return nil }
     let isConstraint = text.tokens[1].isWord("constraint")
@@ -61,10 +61,10 @@ extension SchemaAssembly {
         Policy(
           name: name, isRestrictive: !row.flag("polpermissive"),
           command: commands[row.text("command") ?? ""] ?? .all, roles: row.names("roles"),
-          using: row.text("using_expression").map {
+          using: row.expression("using_expression").map {
             SQLExpression(simplifier.simplify($0, context.expressions.condition))
           },
-          withCheck: row.text("check_expression").map {
+          withCheck: row.expression("check_expression").map {
             SQLExpression(simplifier.simplify($0, context.expressions.condition))
           },
           doc: comments["pg_policy", row.oid("oid")])
@@ -77,7 +77,7 @@ extension SchemaAssembly {
     var rules: [Rule] = []
     for row in relations.rules[context.oid] ?? [] {
       guard let name = row.name("name") else { continue }
-      guard let text = row.text("definition").flatMap({ DeparsedText($0) }),
+      guard let text = row.expression("definition").flatMap({ DeparsedText($0) }),
         text.tokens.count > 7, text.tokens[5].kind == .word, text.tokens[6].isWord("to")
       else {
         leaveOut("rule", "\(context.name).\(name)", "its definition is unreadable")

@@ -47,7 +47,7 @@ extension SchemaAssembly {
         guard let label = constraint.name("name") else { continue }
         if constraint.text("kind") == "n" {
           if label.name != name.name.name + "_not_null" { domain.notNullName = label }
-        } else if let definition = constraint.text("definition") {
+        } else if let definition = constraint.expression("definition") {
           domain.checks.append(
             CheckConstraint(
               name: label,

@@ -5,7 +5,7 @@ extension SchemaAssembly {
   mutating func views(_ relations: inout RelationDirectory) -> [View] {
     var views: [View] = []
     for row in catalogue.relations where ["v", "m"].contains(row.text("kind")) {
-      guard let context = context(row), let query = row.text("query") else { continue }
+      guard let context = context(row), let query = row.expression("query") else { continue }
       views.append(view(row, query, context, relations))
     }
     return views
@@ -54,7 +54,7 @@ extension SchemaAssembly {
     let type = type(of: row)
     let column = View.Column(
       name: name, doc: comments["pg_class", context.oid, part: row.number("attnum") ?? 0],
-      defaultValue: row.text("value").map {
+      defaultValue: row.expression("value").map {
         SQLExpression(
           simplifier.simplify($0, ExpressionSimplifier.Context(columns: [:], target: type)))
       },

@@ -59,15 +59,14 @@ struct SchemaAssembly {
     catalogue.extensions.compactMap { row in
       guard let name = row.name("name") else { return nil }
       let comment = comments["pg_extension", row.oid("oid")]
-      if comment != row.text("comment"), row.text("comment") != nil {
-        let value = comment.map { SQLLiteral($0).sql } ?? "null"
+      if comment == nil, row.text("comment") != nil {
         carry(
-          "comment on extension", name.name,
-          "comment on extension \(name.spelled) is \(value);", "not the extension's own")
+          "comment on extension", name.name, "comment on extension \(name.spelled) is null;",
+          "was taken away")
       }
       return Extension(
         name: name, version: options.includesExtensionVersions ? row.text("extversion") : nil,
-        namespace: row.name("nspname"))
+        namespace: row.name("nspname"), doc: comment == row.text("comment") ? nil : comment)
     }
   }
 

@@ -56,7 +56,7 @@ struct SequenceDirectory {
       row.oid("seqtypid") == column.oid("atttypid"),
       assembly.comments["pg_class", row.oid("oid")] == nil,
       row.text("persistence") == (isUnlogged && assembly.catalogue.scope.major >= 15 ? "u" : "p"),
-      let value = column.text("value")
+      let value = column.expression("value")
     else { return false }
     var options = Self.options(row)
     options.type = nil

@@ -23,6 +23,17 @@ struct CatalogueRow: Sendable {
     return nil
   }
 
+  /// What ``CatalogueScope/expression(_:plain:in:)`` selects: the pretty form where it reads back
+  /// the same.
+  func expression(_ column: String) -> String? {
+    let forms = texts(column)
+    guard let pretty = forms.first ?? nil else { return nil }
+    guard forms.count > 1, let plain = forms[1], ParenthesisedCondition.isNested(plain) else {
+      return pretty
+    }
+    return plain
+  }
+
   func name(_ column: String) -> SQLIdentifier? { text(column).flatMap { SQLIdentifier($0) } }
 
   func number(_ column: String) -> Int? {

@@ -36,6 +36,18 @@ struct CatalogueScope: Sendable {
     """
   }
 
+  /// The expression in the server's pretty form, and where that may have lost parentheses, in its
+  /// plain form as well.
+  ///
+  /// Pretty printing takes `a AND (b AND c)` for `a AND b AND c`, which the parser does not.
+  func expression(_ pretty: String, plain: String, in namespace: String = "n.nspname") -> String {
+    deparsed(
+      """
+      ARRAY[\(pretty), CASE WHEN \(pretty) ~ '\\mAND\\M.*\\mAND\\M|\\mOR\\M.*\\mOR\\M' \
+      THEN \(plain) END]
+      """, in: namespace)
+  }
+
   private var pathTail: String {
     let path = [Schema.publicNamespace] + extensionNamespaces
     return SQLLiteral(path.map { ", " + $0.quoted }.joined()).sql

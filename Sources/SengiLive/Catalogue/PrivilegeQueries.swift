@@ -17,7 +17,7 @@ enum PrivilegeQueries {
         AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND \(scope.isOwn("pg_class", "c.oid"))
       UNION ALL
       SELECT 'column', c.oid, a.attnum, c.relname, n.nspname, pg_get_userbyid(c.relowner),
-        c.relowner, a.attacl, quote_ident(a.attname), '{}'
+        c.relowner, a.attacl, quote_ident(a.attname), NULL
       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE \(scope.reads("c.relnamespace")) AND a.attacl IS NOT NULL AND NOT a.attisdropped
@@ -74,7 +74,7 @@ enum PrivilegeQueries {
         SELECT true AS is_default, b.* FROM aclexplode(
           CASE WHEN d.defaclnamespace = 0 THEN acldefault(
             CASE d.defaclobjtype WHEN 'S' THEN 's'::"char" ELSE d.defaclobjtype END, d.defaclrole)
-          ELSE '{}' END) WITH ORDINALITY b
+          END) WITH ORDINALITY b
         UNION ALL SELECT false, a.* FROM aclexplode(d.defaclacl) WITH ORDINALITY a
       ) x (is_default, grantor, grantee, privilege_type, is_grantable, position)
       LEFT JOIN pg_roles g ON g.oid = x.grantee

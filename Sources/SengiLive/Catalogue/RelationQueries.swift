@@ -14,7 +14,7 @@ enum RelationQueries {
       CASE WHEN c.relkind = 'p'
         THEN \(scope.deparsed("pg_get_partkeydef(c.oid)")) END AS partition_key,
       CASE WHEN c.relkind IN ('v', 'm')
-        THEN \(scope.deparsed("pg_get_viewdef(c.oid, true)")) END AS query
+        THEN \(scope.expression("pg_get_viewdef(c.oid, true)", plain: "pg_get_viewdef(c.oid)")) END AS query
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_class toast ON toast.oid = c.reltoastrelid
       LEFT JOIN pg_am am ON am.oid = c.relam
@@ -37,7 +37,8 @@ enum RelationQueries {
       CASE WHEN a.atttypid >= 16384
         THEN \(scope.deparsed("format_type(a.atttypid, a.atttypmod)")) END AS formatted,
       CASE WHEN d.oid IS NOT NULL
-        THEN \(scope.deparsed("pg_get_expr(d.adbin, d.adrelid, true)")) END AS value
+        THEN \(scope.expression(
+          "pg_get_expr(d.adbin, d.adrelid, true)", plain: "pg_get_expr(d.adbin, d.adrelid)")) END AS value
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = a.atttypid
       LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -74,8 +75,10 @@ enum RelationQueries {
           JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum
         ORDER BY k.position) END AS target_columns,
       CASE c.contype
-        WHEN 'c' THEN \(scope.deparsed("pg_get_expr(c.conbin, c.conrelid, true)"))
-        WHEN 'x' THEN \(scope.deparsed("pg_get_constraintdef(c.oid, true)"))
+        WHEN 'c' THEN \(scope.expression(
+          "pg_get_expr(c.conbin, c.conrelid, true)", plain: "pg_get_expr(c.conbin, c.conrelid)"))
+        WHEN 'x' THEN \(scope.expression(
+          "pg_get_constraintdef(c.oid, true)", plain: "pg_get_constraintdef(c.oid)"))
       END AS definition
     FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
       LEFT JOIN pg_class f ON f.oid = c.confrelid LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
@@ -97,7 +100,8 @@ enum RelationQueries {
         "ARRAY(SELECT pg_get_indexdef(c.oid, g, true) FROM generate_series(1, i.indnkeyatts) g)"
       )) END AS keys,
       CASE WHEN i.indpred IS NOT NULL
-        THEN \(scope.deparsed("pg_get_expr(i.indpred, i.indrelid, true)")) END AS predicate,
+        THEN \(scope.expression(
+          "pg_get_expr(i.indpred, i.indrelid, true)", plain: "pg_get_expr(i.indpred, i.indrelid)")) END AS predicate,
       CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(
         SELECT a.attnum || ' ' || a.attstattarget FROM pg_attribute a
         WHERE a.attrelid = c.oid AND a.attstattarget >= 0 ORDER BY a.attnum) END AS targets
@@ -116,7 +120,8 @@ enum RelationQueries {
     """
     SELECT t.oid, t.tgrelid, t.tgname AS name, t.tgenabled::text AS enabled,
       t.tgisinternal OR t.tgparentid <> 0 AS is_derived,
-      \(scope.deparsed("pg_get_triggerdef(t.oid, true)")) AS definition
+      \(scope.expression(
+        "pg_get_triggerdef(t.oid, true)", plain: "pg_get_triggerdef(t.oid)")) AS definition
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_trigger p ON p.oid = t.tgparentid
     WHERE \(scope.reads("c.relnamespace"))
@@ -132,8 +137,11 @@ enum RelationQueries {
       CASE WHEN p.polroles <> '{0}' THEN ARRAY(
         SELECT r.rolname FROM pg_roles r WHERE r.oid = ANY (p.polroles) ORDER BY r.rolname
       ) END AS roles,
-      \(scope.deparsed("pg_get_expr(p.polqual, p.polrelid, true)")) AS using_expression,
-      \(scope.deparsed("pg_get_expr(p.polwithcheck, p.polrelid, true)")) AS check_expression
+      \(scope.expression(
+        "pg_get_expr(p.polqual, p.polrelid, true)", plain: "pg_get_expr(p.polqual, p.polrelid)")) AS using_expression,
+      \(scope.expression(
+        "pg_get_expr(p.polwithcheck, p.polrelid, true)",
+        plain: "pg_get_expr(p.polwithcheck, p.polrelid)")) AS check_expression
     FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE \(scope.reads("c.relnamespace")) ORDER BY n.nspname, p.polrelid, p.polname
@@ -143,7 +151,7 @@ enum RelationQueries {
   static func rules(_ scope: CatalogueScope) -> String {
     """
     SELECT r.oid, r.ev_class, r.rulename AS name, r.ev_enabled::text AS enabled,
-      \(scope.deparsed("pg_get_ruledef(r.oid, true)")) AS definition
+      \(scope.expression("pg_get_ruledef(r.oid, true)", plain: "pg_get_ruledef(r.oid)")) AS definition
     FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
       JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE \(scope.reads("c.relnamespace")) AND r.rulename <> '_RETURN'

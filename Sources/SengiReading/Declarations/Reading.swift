@@ -293,6 +293,7 @@ struct Reading {
       case "version": read.version = setting.value.text("a version", &diagnostics)
       case "namespace":
         read.namespace = identifier(setting.value, "a namespace's name", &diagnostics)
+      case "doc": read.doc = setting.value.text("a doc text", &diagnostics)
       default: unknownKey(setting, LanguagePlace.extension.keyNames, &diagnostics)
       }
     }
@@ -306,6 +307,7 @@ struct Reading {
       if schema.extensions[index].namespace == nil {
         schema.extensions[index].namespace = read.namespace
       }
+      if schema.extensions[index].doc == nil { schema.extensions[index].doc = read.doc }
     } else {
       schema.extensions.append(read)
       sources.record(range, for: ObjectPath([.extension(read.name)]))

@@ -64,6 +64,7 @@ extension LanguagePlace {
   static let extensionKeys = [
     LanguageKey("version", .text, "The version to install."),
     LanguageKey("namespace", .name, "The namespace it is put in."),
+    LanguageKey("doc", .text, "A comment other than the one it brings."),
   ]
 
   static let enumerationKeys: [LanguageKey] = [
