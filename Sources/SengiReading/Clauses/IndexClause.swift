@@ -70,10 +70,7 @@ struct IndexClause {
     }
     var key = Index.Key(subject)
     let text = cursor.text.slice(first.range.lowerBound..<end.range.upperBound)
-    if cursor.accept("collate") {
-      let (namespace, name, _) = try cursor.qualifiedName("the collation")
-      key.collation = "\(QualifiedName(namespace, name))"
-    }
+    key.collation = try cursor.collation()
     if let token = cursor.next,
       token.kind == .quotedIdentifier
         || (token.kind == .word && !["asc", "desc", "nulls"].contains(token.text))

@@ -15,9 +15,6 @@ create index on p.by_range (note);
 create index named on p.by_range (at desc, lower(note));
 create index local_only on p.y2020 (note, id);
 create unique index local_unique on p.y2021 (note) where id > 3;
-create index only_parent on only p.by_range (id);
-create index attached_by_hand on p.y2020 (id);
-alter index p.only_parent attach partition p.attached_by_hand;
 
 create table p.by_list (kind text, region integer, v integer) partition by list (kind);
 create table p.list_a partition of p.by_list for values in ('a', 'b', 'it''s');
