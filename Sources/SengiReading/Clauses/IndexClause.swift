@@ -79,7 +79,7 @@ struct IndexClause {
       var source = (namespace.map { $0.spelled + "." } ?? "") + name.spelled
       if let open = cursor.next, open.isPunctuation("(") {
         let close = try cursor.skipGroup()
-        source += cursor.compact(open.range.lowerBound..<close.range.upperBound)
+        source += " " + cursor.compact(open.range.lowerBound..<close.range.upperBound, comma: ", ")
       }
       key.operatorClass = SQLText(verbatim: source)
     }

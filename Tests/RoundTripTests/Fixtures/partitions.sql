@@ -6,9 +6,9 @@ create table p.y2021 partition of p.by_range (note default 'y' not null, constra
 create table p.old partition of p.by_range for values from (minvalue) to ('2020-01-01');
 create table p.future partition of p.by_range for values from ('2030-01-01') to (maxvalue) with (fillfactor = 70);
 create table p.rest partition of p.by_range default;
-create table p.other_order (note text, at date not null, id integer not null);
+create table p.other_order (note text default 'x', at date not null, id integer not null);
 alter table p.by_range attach partition p.other_order for values from ('2022-01-01') to ('2023-01-01');
-create table p.with_gap (gone integer, id integer not null, gone2 text, at date not null, note text);
+create table p.with_gap (gone integer, id integer not null, gone2 text, at date not null, note text default 'x');
 alter table p.with_gap drop column gone, drop column gone2;
 alter table p.by_range attach partition p.with_gap for values from ('2023-01-01') to ('2024-01-01');
 create index on p.by_range (note);
