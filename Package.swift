@@ -131,7 +131,8 @@ let package = Package(
     ),
     .testTarget(
       name: "SengiReadingTests",
-      dependencies: ["SengiReading", "SengiSchema", "SengiDiagnostics"], swiftSettings: strict),
+      dependencies: ["SengiReading", "SengiSchema", "SengiJSON", "SengiDiagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "SengiWritingTests",
       dependencies: [
@@ -174,6 +175,18 @@ let package = Package(
         "SengiSwift",
         "ExampleModels",
       ], swiftSettings: strict),
+    // 50 random shapes, written by `Tests/ShapeModels/random-shapes`
+    .target(
+      name: "ShapeModels", dependencies: ["Sengi"], path: "Tests/ShapeModels",
+      exclude: ["random-shapes"], swiftSettings: strict, plugins: ["SengiPlugin"]),
+    .testTarget(
+      name: "SengiShapeTests",
+      dependencies: [
+        "Sengi", "SengiJSON", "SengiJSONSchema", "SengiDDL", "SengiReading", "SengiSchema",
+        "SengiSQL", "SengiDiagnostics", "SengiGenerator", "SengiScratch", "SeededRandom",
+        "ShapeModels", "ExampleModels",
+      ],
+      exclude: ["json-schema-verdicts"], swiftSettings: strict),
     // Random numbers that are the same everywhere
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
 
