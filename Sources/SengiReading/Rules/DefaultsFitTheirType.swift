@@ -1,4 +1,5 @@
 import SengiDiagnostics
+import SengiJSON
 import SengiSQL
 import SengiSchema
 
@@ -27,9 +28,9 @@ struct DefaultsFitTheirType: SchemaRule {
             diagnostics.error(.defaultValue, message, remedy: fault.remedy, at: range)
           }
         } else if let misfit = Self.misfit(constant.literal, column.type, schema) {
-          // The server takes it, and rows written by other programs may be meant: no error.
-          diagnostics.warning(
-            .defaultShape,
+          // Without its check the server takes it, and rows written by other programs may be meant.
+          diagnostics.report(
+            schema.enforcesShape(column) ? .error : .warning, .defaultShape,
             "default \(value) of column '\(column.name)' does not fit its shape: \(misfit)",
             remedy: "write every key that the shape requires, or make the key optional", at: range)
         }
@@ -42,7 +43,12 @@ struct DefaultsFitTheirType: SchemaRule {
       let shape = schema.shape(name),
       let value = try? JSONText.value(of: text, isBinary: false)
     else { return nil }
-    return JSONFit(schema: schema).misfit(value, shape.body)
+    let forms = ShapeForms(schema)
+    if let variants = forms.variants(of: shape) {
+      let misfits = variants.map { forms.misfit(value, $0.form) }
+      return misfits.contains(nil) ? nil : misfits.first ?? nil
+    }
+    return forms.misfit(value, forms.form(of: shape))
   }
 }
 
