@@ -10,8 +10,6 @@ create table n.not_enforced (a integer check (a > 0) not enforced, b integer pri
 create table n.temporal (id integer, valid_at daterange, primary key (id, valid_at without overlaps));
 create table n.temporal_unique (id integer, valid_at tstzrange, constraint u unique (id, valid_at without overlaps));
 create table n.temporal_reference (id integer, parent integer, valid_at daterange, foreign key (parent, period valid_at) references n.temporal (id, period valid_at));
-create table n.identity_parent (id bigint generated always as identity, k integer) partition by list (k);
-create table n.identity_part partition of n.identity_parent for values in (1);
 create table n.uuids (id uuid default uuidv7() primary key, other uuid default uuidv4());
 create table n.exclusion_parent (a integer, r int4range, exclude using gist (a with =, r with &&)) partition by list (a);
 create table n.exclusion_part partition of n.exclusion_parent for values in (1);
