@@ -1,8 +1,7 @@
 import Foundation
 import SengiDiagnostics
-import Testing
-
 import SengiYAML
+import Testing
 
 /// Formatting settles at once, loses no comment and no value, whatever the file holds.
 @Suite struct FormatLawTests {

@@ -43,7 +43,7 @@ import Testing
     #expect(table.indexes.map(\.name.name) == ["notes_tenant_id_idx"])
     #expect(
       table.policies.map { "\($0.name) \($0.using?.source ?? "")" } == [
-        "notes_tenant tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid"
+        "notes_tenant tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)"
       ])
     #expect(table.rowSecurity == .forced)
     #expect(table.behaviours == [.timestamps, .softDelete, .version])

@@ -9,6 +9,7 @@ extension SchemaAssembly {
     for row in relations.constraints[context.oid] ?? [] {
       guard let name = row.name("name") else { continue }
       let doc = comments["pg_constraint", row.oid("oid")]
+      carryComment(ofIndexBehind: row, name, of: table)
       switch row.text("kind") {
       case "p", "u":
         guard let index = relations.indexesByOID[row.oid("conindid")] else { continue }
@@ -38,6 +39,20 @@ extension SchemaAssembly {
       default: break
       }
     }
+  }
+
+  /// An index that a constraint made has no place of its own in the language.
+  private mutating func carryComment(
+    ofIndexBehind row: CatalogueRow, _ name: SQLIdentifier, of table: Table
+  ) {
+    guard ["p", "u", "x"].contains(row.text("kind") ?? ""),
+      let text = comments["pg_class", row.oid("conindid")]
+    else { return }
+    let index = QualifiedName(table.name.namespace, name)
+    carry(
+      "comment on index", "\(index)",
+      "comment on index \(index.quoted) is \(SQLLiteral(text).sql);",
+      "the index belongs to a constraint", dependsOn: [table.name])
   }
 
   /// Whether the key came with the parent's and bears the name the server gave it.

@@ -102,8 +102,16 @@ struct SchemaAssembly {
     guard let name = row.name("collname"), let home = row.name("collation_namespace") else {
       return nil
     }
-    return SQLText(verbatim: reference(name, in: home, from: namespace))
+    // The server looks into pg_catalog first.
+    let isHidden = home.name != "pg_catalog" && Self.builtinCollations.contains(name.name)
+    return SQLText(
+      verbatim: isHidden
+        ? home.spelled + "." + name.spelled : reference(name, in: home, from: namespace))
   }
+
+  private static let builtinCollations: Set<String> = [
+    "C", "POSIX", "default", "ucs_basic", "unicode", "pg_c_utf8", "pg_unicode_fast",
+  ]
 
   private mutating func reportUnmodelled() {
     for row in catalogue.securityLabels {

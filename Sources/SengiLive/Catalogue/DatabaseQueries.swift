@@ -13,7 +13,7 @@ enum DatabaseQueries {
     FROM pg_cast c
     WHERE c.oid >= 16384 AND NOT EXISTS (SELECT 1 FROM pg_depend e
       WHERE e.classid = 'pg_cast'::regclass AND e.objid = c.oid AND e.deptype IN ('e', 'i'))
-    ORDER BY c.oid
+    ORDER BY format_type(c.castsource, NULL), format_type(c.casttarget, NULL)
     """
   }
 

@@ -15,7 +15,7 @@ enum ObjectQueries {
       LEFT JOIN pg_operator c ON c.oid = o.oprcom LEFT JOIN pg_namespace cn ON cn.oid = c.oprnamespace
       LEFT JOIN pg_operator g ON g.oid = o.oprnegate LEFT JOIN pg_namespace gn ON gn.oid = g.oprnamespace
     WHERE \(scope.reads("o.oprnamespace")) AND \(scope.isOwn("pg_operator", "o.oid"))
-    ORDER BY n.nspname, o.oprname, o.oid
+    ORDER BY n.nspname, o.oprname, format_type(o.oprleft, NULL), format_type(o.oprright, NULL)
     """
   }
 

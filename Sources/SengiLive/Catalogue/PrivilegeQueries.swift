@@ -59,9 +59,8 @@ enum PrivilegeQueries {
       UNION ALL SELECT false, a.* FROM aclexplode(o.acl) WITH ORDINALITY a
     ) x (is_default, grantor, grantee, privilege_type, is_grantable, position)
       LEFT JOIN pg_roles g ON g.oid = x.grantee
-    ORDER BY o.nspname, o.kind <> 'schema', o.kind, o.name, o.arguments, o.oid,
-      o.attnum, x.is_default,
-      x.position
+    ORDER BY o.nspname, o.kind <> 'schema', o.kind, o.name, o.arguments, o.oid, o.attnum,
+      x.is_default, x.position
     """
   }
 

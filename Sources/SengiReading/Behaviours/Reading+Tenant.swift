@@ -35,7 +35,8 @@ extension Reading {
 
     let policy = Policy(
       name: name(use, "policy", DefaultName.trigger(table, "tenant"), &diagnostics),
-      using: SQLExpression("\(column.spelled) = \(current)"))
+      // In a subquery it is looked up once a statement rather than once a row.
+      using: SQLExpression("\(column.spelled) = (select \(current))"))
     draft.table.policies.append(policy)
     sources.record(use.range, for: draft.path.appending(.policy(policy.name)))
     draft.table.rowSecurity = isForced(use, &diagnostics) ? .forced : .enabled

@@ -34,16 +34,9 @@ public enum LanguageSchema {
     for place in places {
       definitions.append(
         (place.rawValue, .object(object(place.keys, isLong: false, mayBeEmpty: true))))
-      definitions.append(
-        (
-          longName(place),
-          .object([
-            (
-              "anyOf",
-              .array([scalar, .object(object(place.keys, isLong: true, mayBeEmpty: false))])
-            )
-          ])
-        ))
+      var long = object(place.keys, isLong: true, mayBeEmpty: place.mayLackTail)
+      if place.mayLackTail { long.removeAll { $0.0 == "required" } }
+      definitions.append((longName(place), anyOf([scalar, .object(long)])))
     }
     if mayIgnore { definitions.append(("ignore", ignore)) }
     members.append(("definitions", .object(definitions)))
@@ -98,7 +91,7 @@ public enum LanguageSchema {
       ])
     case .tailOrLong(let place): reference(longName(place))
     case .place(let place): reference(place.rawValue)
-    case .shape: .object([("type", .strings(["object", "string"]))])
+    case .shape: .object([("type", .strings(["object", "string", "null"]))])
     case .anyOf(let forms): anyOf(forms.map(schema))
     }
   }

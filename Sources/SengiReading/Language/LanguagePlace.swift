@@ -61,6 +61,9 @@ public enum LanguagePlace: String, Sendable, Hashable, CaseIterable {
     LanguageKey("reason", .text, "Why; needed where a rule is turned down."),
   ]
 
+  /// Whether an object can be a name with nothing after it.
+  var mayLackTail: Bool { [.sequence, .role, .object].contains(self) }
+
   public var keyNames: [String] { ownKeys.map(\.name) }
 }
 

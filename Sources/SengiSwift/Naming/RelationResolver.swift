@@ -22,7 +22,7 @@ struct RelationResolver {
   }
 
   init(_ schema: Schema, _ names: SwiftNames) {
-    let all = schema.tables
+    let all = schema.tables.filter { $0.partitionOf == nil }
     tables = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.names = names
     var candidates: [QualifiedName: [Candidate]] = [:]
