@@ -107,6 +107,10 @@ let package = Package(
       name: "SengiTesting", dependencies: ["Sengi", "SengiClient", "SengiScratch"],
       swiftSettings: strict),
     .target(
+      name: "SengiLive",
+      dependencies: ["SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+      swiftSettings: strict),
+    .target(
       name: "SengiServerCheck",
       dependencies: [
         "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
@@ -114,8 +118,9 @@ let package = Package(
     .executableTarget(
       name: "SengiCLI",
       dependencies: [
-        "SengiGenerator", "SengiReading", "SengiLint", "SengiServerCheck", "SengiScratch",
-        "SengiClient", "SengiYAML", "SengiSchema", "SengiDDL", "SengiDiagnostics",
+        "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiLint",
+        "SengiServerCheck", "SengiScratch",
+        "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDDL", "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -168,6 +173,12 @@ let package = Package(
     .testTarget(
       name: "SengiClientTests",
       dependencies: ["Sengi", "SengiClient", "SengiTesting", "SengiScratch"], swiftSettings: strict),
+    .testTarget(
+      name: "SengiLiveTests",
+      dependencies: [
+        "SengiLive", "SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiTesting",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "WholePathTests",
       dependencies: [
@@ -234,6 +245,7 @@ let package = Package(
       name: "RepositoryTests",
       dependencies: [
         "SengiReading", "SengiLint", "SengiGenerator", "SengiDiagnostics", "SengiSchema",
+        "SengiYAML",
       ],
       swiftSettings: strict),
   ],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SengiReading
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -11,7 +12,11 @@ struct InitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Shows how to add Sengi to a package; with --write, makes a first schema.")
 
-  @Flag(help: "Write sengi.yaml and a first schema; files that exist are left alone.")
+  @Flag(
+    help: """
+      Write sengi.yaml, a first schema and the JSON Schemas for editors; of these only the JSON \
+      Schemas are written anew where they exist.
+      """)
   var write = false
 
   @Option(help: "The folder for the schema files.")
@@ -22,6 +27,7 @@ struct InitCommand: ParsableCommand {
       (
         "sengi.yaml",
         """
+        # yaml-language-server: $schema=\(Self.configurationSchema)
         target: 15
         schemas: \(schemas)
 
@@ -30,6 +36,7 @@ struct InitCommand: ParsableCommand {
       (
         "\(schemas)/app.yaml",
         """
+        # yaml-language-server: $schema=\(wayUp)\(Self.schemaFileSchema)
         tables:
           users:
             doc: People who can sign in.
@@ -43,6 +50,21 @@ struct InitCommand: ParsableCommand {
       ),
     ]
   }
+
+  private static let schemaFileSchema = "sengi.schema.json"
+  private static let configurationSchema = "sengi.config.schema.json"
+
+  /// From the schema folder to the folder with `sengi.yaml`.
+  private var wayUp: String {
+    let depth = schemas.split(separator: "/").count { $0 != "." }
+    return String(repeating: "../", count: depth)
+  }
+
+  /// By these editors complete and check the YAML files; each version of Sengi writes its own.
+  private static let editorFiles = [
+    (path: schemaFileSchema, contents: LanguageSchema.schemaFiles),
+    (path: configurationSchema, contents: LanguageSchema.configuration),
+  ]
 
   static let packageLines = """
     // In Package.swift:
@@ -70,15 +92,24 @@ struct InitCommand: ParsableCommand {
         Output.report("\(file.path) exists and is left alone\n")
         continue
       }
-      do {
-        try FileManager.default.createDirectory(
-          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(file.contents.utf8).write(to: url, options: .withoutOverwriting)
-        Output.report("wrote \(file.path)\n")
-      } catch {
-        Output.report("error: cannot write \(file.path): \(error.localizedDescription)\n")
-        throw Status.configuration
-      }
+      try Self.write(file.contents, to: url, at: file.path, options: .withoutOverwriting)
+    }
+    for file in Self.editorFiles where write {
+      try Self.write(file.contents, to: URL(filePath: file.path), at: file.path, options: .atomic)
+    }
+  }
+
+  private static func write(
+    _ contents: String, to url: URL, at path: String, options: Data.WritingOptions
+  ) throws {
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(contents.utf8).write(to: url, options: options)
+      Output.report("wrote \(path)\n")
+    } catch {
+      Output.report("error: cannot write \(path): \(error.localizedDescription)\n")
+      throw Status.configuration
     }
   }
 }

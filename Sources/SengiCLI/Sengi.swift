@@ -12,7 +12,7 @@ import ArgumentParser
     version: "0.1.0",
     subcommands: [
       InitCommand.self, CheckCommand.self, FormatCommand.self, GenerateCommand.self,
-      DDLCommand.self, DevCommand.self,
+      DDLCommand.self, PullCommand.self, DevCommand.self,
     ])
 
   static func main() async {

@@ -15,6 +15,8 @@ public struct ProjectConfiguration: Sendable, Hashable {
   public var schemas: String?
   /// What is said about lint rules, in the file's order.
   public var lint: [LintSetting] = []
+  /// What every table uses that does not say otherwise.
+  public var defaultUses: [BehaviourUse] = []
 
   public init() {}
 
@@ -33,7 +35,21 @@ public struct ProjectConfiguration: Sendable, Hashable {
     return own.hasErrors ? nil : configuration
   }
 
-  private static let keys = ["target", "main_namespace", "namespaces", "schemas", "lint"]
+  /// The settings there are; the published JSON Schema is made from them, too.
+  static let keys: [LanguageKey] = [
+    LanguageKey(
+      "target", .integer(PostgresVersion.supported),
+      "The oldest PostgreSQL that the SQL has to run on."),
+    LanguageKey("schemas", .text, "The folder of the schema files."),
+    LanguageKey("main_namespace", .name, "The namespace whose Swift types stand at the top level."),
+    LanguageKey("namespaces", .map(.name), "Other names of namespaces in the database."),
+    LanguageKey("defaults", .place(.defaults), "What every table has that does not say otherwise."),
+    LanguageKey(
+      "lint",
+      .map(.anyOf([.words(LintSetting.Severity.allCases.map(\.rawValue)), .place(.lintSetting)])),
+      "Severities of lint rules by code."),
+  ]
+  private static var keyNames: [String] { keys.map(\.name) }
 
   private mutating func take(_ entry: YAMLEntry, _ diagnostics: inout Diagnostics) {
     switch entry.name {
@@ -52,6 +68,23 @@ public struct ProjectConfiguration: Sendable, Hashable {
       }
     case "schemas":
       schemas = entry.value.text("a folder", &diagnostics)
+    case "defaults":
+      for setting in entry.value.entries("what tables use", &diagnostics) ?? [] {
+        guard setting.name == "use" else {
+          diagnostics.error(
+            SchemaCode.badConfiguration, "unknown default '\(setting.name)'",
+            remedy: "write 'use: [timestamps]'", at: setting.key.range)
+          continue
+        }
+        defaultUses = BehaviourUse.list(setting.value, &diagnostics).filter { use in
+          if use.isTakenAway {
+            diagnostics.error(
+              SchemaCode.configurationValue, "'-\(use.name)' takes nothing away here",
+              remedy: "leave it out", at: use.range)
+          }
+          return !use.isTakenAway
+        }
+      }
     case "lint":
       for setting in entry.value.entries("lint rules and their severities", &diagnostics) ?? [] {
         if let read = LintSetting.read(setting, &diagnostics) { lint.append(read) }
@@ -59,8 +92,8 @@ public struct ProjectConfiguration: Sendable, Hashable {
     default:
       diagnostics.error(
         SchemaCode.badConfiguration, "unknown setting '\(entry.name)'",
-        remedy: Suggestion.remedy(for: entry.name, in: Self.keys)
-          ?? "the settings are \(Self.keys.joined(separator: ", "))",
+        remedy: Suggestion.remedy(for: entry.name, in: Self.keyNames)
+          ?? "the settings are \(Self.keyNames.joined(separator: ", "))",
         at: entry.key.range)
     }
   }

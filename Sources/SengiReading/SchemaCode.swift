@@ -17,6 +17,10 @@ enum SchemaCode {
   static let ambiguousDefaultName: DiagnosticCode = "SCH0030"
   static let behaviourColumn: DiagnosticCode = "SCH0031"
   static let unknownBehaviour: DiagnosticCode = "SCH0032"
+  static let behaviourOption: DiagnosticCode = "SCH0033"
+  static let mixinCircle: DiagnosticCode = "SCH0034"
+  static let mixinAmbiguous: DiagnosticCode = "SCH0035"
+  static let mixinConflict: DiagnosticCode = "SCH0036"
   static let fieldPresence: DiagnosticCode = "SCH0040"
   static let ignoreWithoutReason: DiagnosticCode = "SCH0050"
   static let badConfiguration: DiagnosticCode = "CFG0001"
@@ -37,7 +41,11 @@ enum SchemaCode {
     (extensionNotDeclared, "A type comes with an extension that the file does not list."),
     (ambiguousDefaultName, "Two names left out would be the same."),
     (behaviourColumn, "A column that a behaviour adds is declared with another type."),
-    (unknownBehaviour, "`use` names a behaviour that does not exist."),
+    (unknownBehaviour, "`use` names a behaviour or mixin that does not exist."),
+    (behaviourOption, "A behaviour is given an option it does not have, or a mixin any."),
+    (mixinCircle, "A mixin uses itself, directly or through others."),
+    (mixinAmbiguous, "A mixin's name stands for several of them, or for a behaviour."),
+    (mixinConflict, "A mixin brings what the table has already."),
     (fieldPresence, "A shape field says twice, or against itself, whether it may be missing."),
     (ignoreWithoutReason, "An `ignore` does not give a code and the reason."),
     (badConfiguration, "The configuration file cannot be understood."),

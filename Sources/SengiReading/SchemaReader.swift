@@ -54,6 +54,7 @@ public enum SchemaReader {
     var reading = Reading(configuration)
     for tree in trees { reading.declareNames(tree.root, &own) }
     for tree in trees { reading.readFile(tree.file, tree.root, &own) }
+    reading.readUnusedMixins(&own)
     var read = reading.finish()
     read.ignores = trees.flatMap { IgnoreKey.all(in: $0.file, $0.root) }
     // Rules count on a schema without holes.

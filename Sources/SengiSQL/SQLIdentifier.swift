@@ -35,6 +35,12 @@ public struct SQLIdentifier: Sendable, Hashable, Comparable, CustomStringConvert
 
   public var description: String { name }
 
+  /// The catalogue compares bytes: `é` in one code point is another name than `é` in two, which
+  /// Swift takes for the same text.
+  public static func == (left: SQLIdentifier, right: SQLIdentifier) -> Bool {
+    left.name == right.name && left.name.utf8.elementsEqual(right.name.utf8)
+  }
+
   /// Whether the name means the same when written without quotes.
   public var isPlain: Bool {
     guard let first = name.utf8.first, Self.isLowercaseLetter(first) || first == UInt8(ascii: "_")

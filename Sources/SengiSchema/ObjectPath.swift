@@ -74,8 +74,11 @@ public struct ObjectPath: Sendable, Hashable, CustomStringConvertible {
   }
 
   public static func object(_ object: DefinedObject) -> ObjectPath {
-    ObjectPath(
-      (object.namespace.map { [.namespace($0)] } ?? []) + [.object(object.kind, object.name)])
+    // Operators share names; their operands, in the definition, tell them apart.
+    let name =
+      object.kind == .operator ? "\(object.name) \(object.definition.source)" : object.name
+    return ObjectPath(
+      (object.namespace.map { [.namespace($0)] } ?? []) + [.object(object.kind, name)])
   }
 
   private static func member(_ step: Step, of name: QualifiedName) -> ObjectPath {

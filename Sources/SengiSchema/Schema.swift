@@ -109,11 +109,17 @@ public struct Extension: Sendable, Hashable {
   public var name: SQLIdentifier
   public var version: String?
   public var namespace: SQLIdentifier?
+  /// A comment other than the one the extension brings.
+  public var doc: String?
 
-  public init(name: SQLIdentifier, version: String? = nil, namespace: SQLIdentifier? = nil) {
+  public init(
+    name: SQLIdentifier, version: String? = nil, namespace: SQLIdentifier? = nil,
+    doc: String? = nil
+  ) {
     self.name = name
     self.version = version
     self.namespace = namespace
+    self.doc = doc
   }
 }
 

@@ -40,6 +40,8 @@ public struct Table: Sendable, Hashable {
   public var dependsOn: [QualifiedName]
   /// The behaviours the table uses, in the order written; what they add also stands in the lists.
   public var behaviours: [Behaviour]
+  /// The columns of behaviours that have other names than ``Behaviour/columnNames``.
+  public var behaviourColumns: [Behaviour: [SQLIdentifier]]
 
   public init(
     name: QualifiedName, doc: String? = nil, swiftName: String? = nil, was: SQLIdentifier? = nil,
@@ -53,7 +55,8 @@ public struct Table: Sendable, Hashable {
     storageParameters: SQLText? = nil, accessMethod: SQLIdentifier? = nil,
     tablespace: SQLIdentifier? = nil, clusterOn: SQLIdentifier? = nil,
     replicaIdentity: ReplicaIdentity? = nil, owner: SQLIdentifier? = nil,
-    dependsOn: [QualifiedName] = [], behaviours: [Behaviour] = []
+    dependsOn: [QualifiedName] = [], behaviours: [Behaviour] = [],
+    behaviourColumns: [Behaviour: [SQLIdentifier]] = [:]
   ) {
     self.name = name
     self.doc = doc
@@ -85,6 +88,12 @@ public struct Table: Sendable, Hashable {
     self.owner = owner
     self.dependsOn = dependsOn
     self.behaviours = behaviours
+    self.behaviourColumns = behaviourColumns
+  }
+
+  /// The columns a behaviour works with in this table, its own or those it brought.
+  public func columnNames(of behaviour: Behaviour) -> [SQLIdentifier] {
+    behaviourColumns[behaviour] ?? behaviour.columnNames
   }
 
   public func column(_ name: SQLIdentifier) -> Column? {
@@ -102,13 +111,27 @@ public struct Table: Sendable, Hashable {
   }
 }
 
-/// What `use:` adds to a table in one word.
+/// What `use:` adds to a table in one word and that more than the table's SQL depends on.
+///
+/// Behaviours that are no more than the columns, triggers and policies they add (`audit`, `tenant`)
+/// and mixins are read as those.
 public enum Behaviour: String, Sendable, Hashable, CaseIterable {
   /// `created_at` and `updated_at`, both `timestamptz not null default now()`, and the trigger
   /// that touches `updated_at`.
   case timestamps
   /// `deleted_at timestamptz`, which default queries leave out when set.
   case softDelete = "soft_delete"
+  /// `version`, `bigint not null default 1`, and the trigger that counts it up with each update.
+  case version
+
+  /// The columns it works with, where the table does not say otherwise.
+  public var columnNames: [SQLIdentifier] {
+    switch self {
+    case .timestamps: [SQLIdentifier(static: "created_at"), SQLIdentifier(static: "updated_at")]
+    case .softDelete: [SQLIdentifier(static: "deleted_at")]
+    case .version: [SQLIdentifier(static: "version")]
+    }
+  }
 }
 
 public struct Column: Sendable, Hashable {

@@ -52,7 +52,8 @@ struct Refusals {
     guard let step = object.steps.last else { return }
     switch step {
     case .table(let name), .view(let name), .sequence(let name), .domain(let name),
-      .compositeType(let name), .enumeration(let name), .index(let name):
+      .compositeType(let name), .enumeration(let name), .index(let name),
+      .unique(let name):
       failedNames.insert(name.name)
     case .function(let name, _): failedNames.insert(name.name)
     case .object(_, let name): failedNames.insert(name)

@@ -86,9 +86,6 @@ import Testing
     Case(
       "referenced column missing", "5:28", "SCH0401", column("a: int references t (nope)")),
     Case(
-      "set null of a NOT NULL column", "5:7", "SCH0405",
-      column("a: int references t on delete set null")),
-    Case(
       "nullable key", "2:29", "SCH0412",
       "tables:\n  t: { columns: { id: \"int? primary key\" } }\n"),
     Case(

@@ -27,10 +27,12 @@ import Testing
     "Sengi": ["SengiQuery", "SengiClient", "SengiWire", "SengiSQL", "SengiJSON"],
     "SengiScratch": ["SengiDiagnostics"],
     "SengiTesting": ["Sengi", "SengiClient", "SengiScratch"],
+    "SengiLive": ["SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
     "SengiServerCheck": [
       "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
     ],
     "SengiCLI": [
+      "SengiWriting", "SengiLive", "SengiSQL",
       "SengiServerCheck", "SengiDDL",
       "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
       "SengiSchema", "SengiDiagnostics",

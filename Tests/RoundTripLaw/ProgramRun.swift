@@ -6,6 +6,9 @@ public struct ProgramRun: Sendable {
   public var output: String
   public var errors: String
 
+  /// A program that takes longer, in seconds, is ended.
+  static let patience = 180.0
+
   /// Runs the program to its end, blocking this thread; its streams go through files in `folder`,
   /// so that no pipe can fill up.
   public static func run(
@@ -23,7 +26,13 @@ public struct ProgramRun: Sendable {
     process.standardOutput = output
     process.standardError = errors
     try process.run()
+    let guardian = DispatchSource.makeTimerSource()
+    let identifier = process.processIdentifier
+    guardian.schedule(deadline: .now() + Self.patience)
+    guardian.setEventHandler { kill(identifier, SIGKILL) }
+    guardian.resume()
     process.waitUntilExit()
+    guardian.cancel()
     try output.close()
     try errors.close()
     return ProgramRun(

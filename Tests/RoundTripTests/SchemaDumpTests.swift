@@ -31,8 +31,10 @@ import Testing
   }
 
   @Test func restrictKeysAndVersionsDoNotCount() {
-    let one = Self.dump([Self.table], head: "\\restrict abc\n-- Dumped from database version 15.1\n")
-    let two = Self.dump([Self.table], head: "\\restrict xyz\n-- Dumped from database version 15.2\n")
+    let one = Self.dump(
+      [Self.table], head: "\\restrict abc\n-- Dumped from database version 15.1\n")
+    let two = Self.dump(
+      [Self.table], head: "\\restrict xyz\n-- Dumped from database version 15.2\n")
     #expect(one.normalised == two.normalised)
   }
 

@@ -95,7 +95,11 @@ struct DDLWriterTests {
         LANGUAGE plpgsql
         AS $$
         BEGIN
-          NEW.updated_at = now();
+          IF TG_NARGS = 0 THEN
+            NEW.updated_at = now();
+          ELSE
+            NEW = jsonb_populate_record(NEW, jsonb_build_object(TG_ARGV[0], now()));
+          END IF;
           RETURN NEW;
         END
         $$;

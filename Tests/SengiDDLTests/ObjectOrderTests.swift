@@ -166,4 +166,23 @@ struct ObjectOrderTests {
     }
     #expect(made(schema) == ["CREATE VIEW.\"a\"", "CREATE VIEW.\"b\"", "CREATE VIEW.\"c\""])
   }
+
+  @Test func carriedChangesComeAfterTriggers() {
+    var schema = schema {
+      var table = linked("a")
+      table.triggers = [
+        Trigger(
+          name: name("t"), event: SQLExpression("after insert"),
+          action: SQLExpression("execute function f()"))
+      ]
+      $0.tables = [table]
+    }
+    schema.customObjects = [
+      CustomObject(
+        name: "x", statements: SQLExpression("-- off\nALTER TABLE \"blog\".\"a\" DISABLE TRIGGER t")
+      )
+    ]
+    let last = DDLWriter.script(for: schema).statements.dropLast(2).last
+    #expect(last?.sql.description == "ALTER TABLE \"blog\".\"a\" DISABLE TRIGGER t;")
+  }
 }

@@ -138,6 +138,42 @@ import Testing
     #expect(CompilerFormat.render(found).contains("shop.yaml:2:21:"))
   }
 
+  @Test func everyMistakeOfATableIsFound() async throws {
+    let (read, faults) = Self.read(
+      """
+      tables:
+        t:
+          columns:
+            id: int primary key
+            a: int default foo(1)
+            b: text generated always as (id || id) stored
+            c: int default 'x' || 'y'
+            d: text collate klingon
+            e: timestamptz
+            f: text generated always as (now_text()) stored
+            g: int references other
+          checks:
+            - id > 'x'::text
+            - (select true)
+          indexes:
+            - (a)
+        other:
+          columns:
+            id: int primary key
+            name: text default 3 || 'x'
+      views:
+        v: as select a, id from t
+      functions:
+        now_text: () returns text language sql volatile as $$ select now()::text $$
+      """)
+    let found = try await Self.findings(try #require(read, "\(CompilerFormat.render(faults))"), 903)
+    let places = found.all.compactMap(\.range).map { "\($0.start.line):\($0.start.column)" }
+    #expect(
+      places.sorted() == [
+        "10:36", "13:12", "14:9", "5:22", "6:39", "7:22", "8:10",
+      ], "\(CompilerFormat.render(found))")
+  }
+
   @Test func aMissingExtensionStandsAlone() async throws {
     let (read, _) = Self.read(
       "extensions: [no_such_extension]\ntables:\n  t:\n    columns:\n      a: int")

@@ -20,6 +20,23 @@ import Testing
   }
 }
 
+extension LawTests {
+  /// Behaviours come back with their names, and those that are no more than what they add as that.
+  @Test(arguments: [
+    "[timestamps, soft_delete, version]",
+    "[{ timestamps: { created_at: made, trigger: touch } }, { soft_delete: { column: gone } }]",
+    "[{ version: { column: lock, trigger: count_up } }, soft_delete]", "[audit, tenant]",
+    "[{ tenant: { column: org, type: int, forced: false } }, { audit: { table: log } }]",
+  ]) func behavioursComeBack(_ use: String) throws {
+    let yaml = "tables:\n  notes:\n    columns:\n      id: int primary key\n    use: \(use)"
+    let (schema, findings) = read([("app", yaml)])
+    let before = try #require(schema, "\(findings)")
+    let written = WrittenSchema(before)
+    #expect(written.schema?.normalized == before.normalized, "\(written.text)")
+    #expect(written.unformatted == [])
+  }
+}
+
 /// The first place where two values differ, for a message that can be read.
 enum Difference {
   static func first(_ left: Any?, _ right: Any?, _ path: String = "") -> String? {

@@ -239,3 +239,41 @@ struct Repull {
     #expect(diagnostics.hasErrors)
   }
 }
+
+extension RepullTests {
+  /// A database knows no behaviours and mixins, only what they bring.
+  @Test(arguments: [
+    "[timestamps, soft_delete, version]", "[{ version: { column: lock, trigger: count } }]",
+    "[tenant]", "[audit]", "[signed]",
+  ]) func whatUseBringsIsLeftToIt(_ use: String) throws {
+    let yaml = """
+      mixins:
+        signed:
+          columns:
+            author: text
+          indexes:
+            - (author)
+
+      tables:
+        notes:
+          columns:
+            id: int primary key
+          use: \(use)
+
+      """
+    var (schema, findings) = read([("app", yaml)])
+    #expect(findings == "")
+    for table in schema?.namespaces.first?.tables.indices ?? 0..<0 {
+      schema?.namespaces[0].tables[table].behaviours = []
+      schema?.namespaces[0].tables[table].behaviourColumns = [:]
+      for index in schema?.namespaces[0].tables[table].columns.indices ?? 0..<0 {
+        schema?.namespaces[0].tables[table].columns[index].behaviour = nil
+      }
+      for index in schema?.namespaces[0].tables[table].triggers.indices ?? 0..<0 {
+        schema?.namespaces[0].tables[table].triggers[index].behaviour = nil
+      }
+    }
+    let again = try Repull([("app", yaml)], pulled: try #require(schema)).files["app"]
+    #expect(again == yaml)
+  }
+}

@@ -96,3 +96,31 @@ import Testing
     #expect(YAMLCode.all.allSatisfy { $0.meaning.hasSuffix(".") })
   }
 }
+
+/// Anchors say in one walk what asking for every offset says.
+@Suite struct AnchorTests {
+  @Test(arguments: [
+    "a: plain words\n", "a: 'it''s ''quoted'''\n", "a: \"tab\\t and \\u00e9 and \\\n    joined\"\n",
+    "a: folded\n  over\n\n  lines\n", "a: |\n  one\n\n    two\n  three\n\n",
+    "a: >-\n  one\n  two\n\n  three\n",
+    "a: |2\n    indented\n  less\n", "a: 'over\n\n  lines'\n", "a: ''\n", "a: |\n",
+  ])
+  func anchorsAgreeWithOffsets(_ text: String) throws {
+    let (root, diagnostics) = YAMLReader.read(Array(text.utf8), file: "a.yaml")
+    #expect(diagnostics.all.isEmpty)
+    let node = try #require(root?["a"])
+    let anchors = node.anchors
+    #expect(anchors.first?.offset == 0)
+    for offset in 0...(node.scalar?.text.utf8.count ?? 0) {
+      let byte = node.scalar.map { Array($0.text.utf8) }?.dropFirst(offset).first
+      // What a line break in the file became stands at the break, wherever one looks.
+      if byte == 0x0A || byte == nil { continue }
+      let anchor = try #require(anchors.last { $0.offset <= offset })
+      let expected = node.position(ofOffset: offset)
+      let found = SourcePosition(
+        line: anchor.position.line, column: anchor.position.column + offset - anchor.offset)
+      let isInEscape = anchors.contains { $0.offset == offset + 1 }
+      if !isInEscape || offset == anchor.offset { #expect(found == expected, "offset \(offset)") }
+    }
+  }
+}

@@ -11,7 +11,9 @@ enum ExtensionDDL {
       var sql: DDLText = "CREATE EXTENSION IF NOT EXISTS \(item.name)"
       if let namespace = item.namespace { sql += " WITH SCHEMA \(namespace)" }
       if let version = item.version { sql += " VERSION \(SQLLiteral(version))" }
-      script.append(sql + " CASCADE;", for: ObjectPath([.extension(item.name)]))
+      let path = ObjectPath([.extension(item.name)])
+      script.append(sql + " CASCADE;", for: path)
+      script.comment(on: "EXTENSION \(item.name)", item.doc, for: path)
     }
   }
 

@@ -45,3 +45,11 @@ extension DefinedObject {
   /// Whether the object is made after all tables and functions, whatever it names.
   var isLate: Bool { kind == .publication || kind == .eventTrigger }
 }
+
+extension CustomObject {
+  /// Whether the statements change what is there rather than make something: they come after
+  /// indexes, rules and triggers, which they may be about.
+  var isLate: Bool {
+    (try? SQLLexer.tokens(of: statements.source))?.first?.isWord("create") != true
+  }
+}

@@ -72,7 +72,7 @@ struct CreationOrder {
       }
       all += namespace.views.map(Creation.view)
     }
-    return all + schema.customObjects.map(Creation.custom)
+    return all + schema.customObjects.filter { !$0.isLate }.map(Creation.custom)
   }
 
   /// Keys that adopt those of partitions come after these, and before views that group by them.

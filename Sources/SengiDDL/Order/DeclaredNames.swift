@@ -91,7 +91,9 @@ struct DeclaredNames {
     switch object.kind {
     case .type:
       declare(object.name, object.namespace, .relation, node)
-      for name in object.multirangeNames { declare(name, object.namespace, .relation, node) }
+      for name in object.multirangeNames {
+        declare(name.name.name, name.namespace, .relation, node)
+      }
     case .operator: declare(object.name, object.namespace, .operator, node)
     case .operatorClass, .operatorFamily:
       declare(object.nameAndMethod.name, object.namespace, .other, node)
@@ -115,13 +117,7 @@ extension Column {
     case .identity(_, let options):
       let tokens = options.flatMap { try? SQLLexer.tokens(of: $0.source) } ?? []
       guard let start = tokens.firstIndex(where: { $0.isWord("name") }) else { break }
-      let names = tokens[start...].dropFirst().prefix { $0.isName || $0.isPunctuation(".") }
-        .filter(\.isName).compactMap { SQLIdentifier($0.text) }
-      if let first = names.first {
-        let isQualified = tokens.indices.contains(start + 2) && tokens[start + 2].isPunctuation(".")
-        return isQualified && names.count > 1
-          ? QualifiedName(first, names[1]) : QualifiedName(table.namespace, first)
-      }
+      return tokens.qualifiedName(at: start + 1, in: table.namespace)
     }
     return QualifiedName(table.namespace, DefaultName.sequence(table.name, name))
   }
@@ -137,18 +133,16 @@ extension DefinedObject {
     }
   }
 
-  /// The names a range type's multirange may have: as said, or as PostgreSQL makes it.
-  fileprivate var multirangeNames: [String] {
-    guard let tokens = try? SQLLexer.tokens(of: definition.source),
-      tokens.dropFirst().first?.isWord("range") == true
-    else { return [] }
-    if let key = tokens.firstIndex(where: { $0.isWord("multirange_type_name") }),
-      let value = tokens[key...].dropFirst(2).first
-    {
-      return [value.text]
+  /// The name of a range type's multirange: as said, or as PostgreSQL makes it.
+  fileprivate var multirangeNames: [QualifiedName] {
+    guard isRangeType, let tokens = try? SQLLexer.tokens(of: definition.source) else { return [] }
+    if let key = tokens.firstIndex(where: { $0.isWord("multirange_type_name") }) {
+      return [tokens.qualifiedName(at: key + 2, in: namespace)].compactMap { $0 }
     }
-    return name.contains("range")
-      ? [name.replacing("range", with: "multirange", maxReplacements: 1)] : [name + "_multirange"]
+    let made =
+      name.contains("range")
+      ? name.replacing("range", with: "multirange", maxReplacements: 1) : name + "_multirange"
+    return [QualifiedName(namespace, SQLIdentifier(truncating: made))]
   }
 }
 
@@ -165,17 +159,23 @@ extension CustomObject {
       {
         position += 1
       }
-      guard position < tokens.count, tokens[position].isName,
-        let first = SQLIdentifier(tokens[position].text)
-      else { continue }
-      if position + 2 < tokens.count, tokens[position + 1].isPunctuation("."),
-        let second = SQLIdentifier(tokens[position + 2].text)
-      {
-        names.append(QualifiedName(first, second))
-      } else {
-        names.append(QualifiedName(Schema.publicNamespace, first))
+      if let name = tokens.qualifiedName(at: position, in: Schema.publicNamespace) {
+        names.append(name)
       }
     }
     return names
+  }
+}
+
+extension [SQLToken] {
+  /// The name, qualified or not, that begins at the position.
+  fileprivate func qualifiedName(at position: Int, in namespace: SQLIdentifier?) -> QualifiedName? {
+    guard indices.contains(position), self[position].isName,
+      let first = SQLIdentifier(self[position].text)
+    else { return nil }
+    guard indices.contains(position + 2), self[position + 1].isPunctuation("."),
+      self[position + 2].isName, let second = SQLIdentifier(self[position + 2].text)
+    else { return QualifiedName(namespace, first) }
+    return QualifiedName(first, second)
   }
 }

@@ -3,7 +3,7 @@ import SengiSchema
 
 /// A function in Sengi's own namespace that schemas lean on; a script brings those it uses.
 enum HelperFunction: CaseIterable {
-  case uuidv7, touchUpdatedAt
+  case uuidv7, touchUpdatedAt, bumpVersion, writeAudit
 
   static let namespace = SQLIdentifier(static: "sengi")
   /// PostgreSQL 18 has a `uuidv7()` of its own (manual §9.14).
@@ -13,6 +13,8 @@ enum HelperFunction: CaseIterable {
     switch self {
     case .uuidv7: SQLIdentifier(static: "uuidv7")
     case .touchUpdatedAt: SQLIdentifier(static: "touch_updated_at")
+    case .bumpVersion: SQLIdentifier(static: "bump_version")
+    case .writeAudit: SQLIdentifier(static: "write_audit")
     }
   }
 
@@ -52,10 +54,61 @@ enum HelperFunction: CaseIterable {
       LANGUAGE plpgsql
       AS $$
       BEGIN
-        NEW.updated_at = now();
+        IF TG_NARGS = 0 THEN
+          NEW.updated_at = now();
+        ELSE
+          NEW = jsonb_populate_record(NEW, jsonb_build_object(TG_ARGV[0], now()));
+        END IF;
         RETURN NEW;
       END
       $$;
+      """
+    case .bumpVersion:
+      """
+      CREATE OR REPLACE FUNCTION \(qualifiedName)() RETURNS trigger
+      LANGUAGE plpgsql
+      AS $$
+      BEGIN
+        IF TG_NARGS = 0 THEN
+          NEW.version = OLD.version + 1;
+        ELSE
+          NEW = jsonb_populate_record(
+            NEW,
+            jsonb_build_object(TG_ARGV[0], (to_jsonb(OLD) ->> TG_ARGV[0])::bigint + 1));
+        END IF;
+        RETURN NEW;
+      END
+      $$;
+      """
+    case .writeAudit:
+      // With its owner's rights, so that nobody needs a right to write to an audit table; whoever
+      // could make triggers with it could write to any table that looks like one.
+      """
+      CREATE OR REPLACE FUNCTION \(qualifiedName)() RETURNS trigger
+      LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+      AS $$
+      DECLARE
+        old_row jsonb;
+        new_row jsonb;
+        row_key jsonb;
+      BEGIN
+        IF TG_OP <> 'INSERT' THEN old_row = to_jsonb(OLD); END IF;
+        IF TG_OP <> 'DELETE' THEN new_row = to_jsonb(NEW); END IF;
+        IF TG_NARGS > 3 THEN
+          SELECT jsonb_object_agg(key_column, coalesce(new_row, old_row) -> key_column)
+          INTO row_key
+          FROM unnest(TG_ARGV[3:TG_NARGS - 1]) AS key_column;
+        END IF;
+        EXECUTE format(
+          'INSERT INTO %I.%I (table_name, operation, row_key, old_row, new_row, changed_by)
+          VALUES ($1, $2, $3, $4, $5, $6)',
+          TG_ARGV[0], TG_ARGV[1])
+        USING TG_TABLE_NAME::text, lower(TG_OP), row_key, old_row, new_row,
+          coalesce(nullif(current_setting(TG_ARGV[2], true), ''), session_user::text);
+        RETURN NULL;
+      END
+      $$;
+      REVOKE EXECUTE ON FUNCTION \(qualifiedName)() FROM PUBLIC;
       """
     }
   }

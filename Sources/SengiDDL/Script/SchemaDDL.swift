@@ -39,6 +39,9 @@ struct SchemaDDL {
     for (table, key) in lateKeys { ForeignKeyDDL.add(key, to: table, into: &script) }
     writeTableSettings()
     writeRulesAndTriggers()
+    for custom in index.schema.customObjects where custom.isLate {
+      CustomDDL.write(custom, reading(nil), into: &script)
+    }
     write(.publication)
     OwnerDDL.write(index, into: &script)
     GrantDDL.write(index, into: &script)
@@ -138,7 +141,7 @@ struct SchemaDDL {
         script.append("ALTER TABLE \(table.name) CLUSTER ON \(name);", for: relation.path)
       }
       let identity: DDLText? =
-        switch table.replicaIdentity {
+        switch table.foreignServer == nil ? table.replicaIdentity : nil {
         case nil: nil
         case .full: "FULL"
         case .nothing: "NOTHING"

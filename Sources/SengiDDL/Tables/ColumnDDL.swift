@@ -24,8 +24,19 @@ struct ColumnDDL {
       sql.append(authored: collation.description, of: path, .collation, from: 0)
     }
     sql += value(of: column)
+    if dropsInherited(column) { sql += " DEFAULT NULL" }
     if !column.isNullable { sql += notNull(column) }
     return sql.making(path)
+  }
+
+  /// Whether a column that parents have too goes without their default.
+  private func dropsInherited(_ column: Column) -> Bool {
+    guard column.defaultValue == nil, column.generation == nil else { return false }
+    return !Inheritance.joinsLater(table, index)
+      && index.parents(of: table).contains { parent in
+        guard let inherited = parent.column(column.name) else { return false }
+        return inherited.defaultValue != nil || inherited.generation == .serial
+      }
   }
 
   /// What a column of a composite type's table, or of a partition, says beyond what it takes over;

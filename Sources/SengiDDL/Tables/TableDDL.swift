@@ -9,6 +9,9 @@ struct TableDDL {
   /// The foreign keys that the table can carry from the start.
   let foreignKeys: [ForeignKey]
 
+  /// From PostgreSQL 18 on a child cannot go without its parent's NOT NULL.
+  private static let firstMajorThatKeepsNotNull = 18
+
   private var reading: Reading { index.reading(table.name.namespace) }
   private var path: ObjectPath { .table(table.name) }
   private var columns: ColumnDDL { ColumnDDL(index: index, table: table, lateParts: lateParts) }
@@ -157,7 +160,11 @@ struct TableDDL {
       changes.append("DROP DEFAULT")
     }
     if table.partitionOf == nil, column.isNullable != inherited.isNullable {
-      changes.append(column.isNullable ? "DROP NOT NULL" : "SET NOT NULL")
+      if !column.isNullable {
+        changes.append("SET NOT NULL")
+      } else if index.schema.target.major < Self.firstMajorThatKeepsNotNull {
+        changes.append("DROP NOT NULL")
+      }
     }
     return changes
   }

@@ -204,10 +204,11 @@ struct ClauseCursor {
   }
 
   /// The words between two offsets without space between them, as the server writes modifiers.
-  func compact(_ offsets: Range<Int>) -> String {
+  func compact(_ offsets: Range<Int>, comma: String = ",") -> String {
     let bytes = Array(source.utf8)
     return tokens.filter { offsets.contains($0.range.lowerBound) }
-      .map { String(decoding: bytes[$0.range], as: UTF8.self) }.joined()
+      .map { $0.isPunctuation(",") ? comma : String(decoding: bytes[$0.range], as: UTF8.self) }
+      .joined()
   }
 
   /// - Throws: when words are left.

@@ -68,10 +68,9 @@ struct ColumnClause {
     } else if cursor.accept("references") {
       try once(reference == nil)
       reference = (name, try ReferenceClause(&cursor))
-    } else if cursor.accept("collate") {
+    } else if let found = try cursor.collation() {
       try once(collation == nil)
-      let (namespace, collationName, _) = try cursor.qualifiedName("the collation")
-      collation = "\(QualifiedName(namespace, collationName))"
+      collation = found
     } else if cursor.accept("storage") {
       try once(storage == nil)
       storage = try cursor.identifier("the storage").0

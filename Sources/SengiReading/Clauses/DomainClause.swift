@@ -55,6 +55,6 @@ extension ClauseCursor {
   mutating func collation() throws(ClauseError) -> SQLText? {
     guard accept("collate") else { return nil }
     let (namespace, name, _) = try qualifiedName("the collation")
-    return "\(QualifiedName(namespace, name))"
+    return SQLText(verbatim: (namespace.map { $0.spelled + "." } ?? "") + name.spelled)
   }
 }

@@ -70,10 +70,7 @@ struct IndexClause {
     }
     var key = Index.Key(subject)
     let text = cursor.text.slice(first.range.lowerBound..<end.range.upperBound)
-    if cursor.accept("collate") {
-      let (namespace, name, _) = try cursor.qualifiedName("the collation")
-      key.collation = "\(QualifiedName(namespace, name))"
-    }
+    key.collation = try cursor.collation()
     if let token = cursor.next,
       token.kind == .quotedIdentifier
         || (token.kind == .word && !["asc", "desc", "nulls"].contains(token.text))
@@ -82,7 +79,7 @@ struct IndexClause {
       var source = (namespace.map { $0.spelled + "." } ?? "") + name.spelled
       if let open = cursor.next, open.isPunctuation("(") {
         let close = try cursor.skipGroup()
-        source += cursor.compact(open.range.lowerBound..<close.range.upperBound)
+        source += " " + cursor.compact(open.range.lowerBound..<close.range.upperBound, comma: ", ")
       }
       key.operatorClass = SQLText(verbatim: source)
     }

@@ -57,7 +57,7 @@ extension Reading {
   ) -> [Enumeration.Value] {
     var values: [Enumeration.Value] = []
     for (key, value) in tails(node, "a list of values", &diagnostics) {
-      guard let label = (key ?? value).name("an enum value", &diagnostics) else { continue }
+      guard let label = label(key ?? value, &diagnostics) else { continue }
       var read = Enumeration.Value(label: label)
       let valuePath = path.appending(.enumValue(label))
       sources.record((key ?? value).range, for: valuePath)
@@ -65,6 +65,12 @@ extension Reading {
       values.append(read)
     }
     return values
+  }
+
+  /// PostgreSQL admits a label without a character, which is written as ''.
+  private func label(_ node: YAMLNode, _ diagnostics: inout Diagnostics) -> String? {
+    if let scalar = node.scalar, scalar.text.isEmpty, scalar.style != .plain { return "" }
+    return node.name("an enum value", &diagnostics)
   }
 
   private mutating func readDetails(

@@ -51,24 +51,12 @@ extension Reading {
   }
 
   /// One anchor where the text stands on one line as it is; else one for each place where it jumps.
-  private static func place(of node: YAMLNode, _ text: String) -> SourceMap.Text {
-    let range = node.range
+  static func place(of node: YAMLNode, _ text: String) -> SourceMap.Text {
     let length = text.utf8.count
-    let start = node.position(ofOffset: 0)
-    var anchors = [SourceMap.Text.Anchor(offset: 0, position: start)]
-    let end = node.position(ofOffset: length)
-    let isStraight = end.line == start.line && end.column == start.column + length
-    if !isStraight {
-      var previous = start
-      for offset in 1..<max(1, length) {
-        let position = node.position(ofOffset: offset)
-        if position != SourcePosition(line: previous.line, column: previous.column + 1) {
-          anchors.append(SourceMap.Text.Anchor(offset: offset, position: position))
-        }
-        previous = position
-      }
+    let anchors = node.anchors.prefix { $0.offset <= length }.map {
+      SourceMap.Text.Anchor(offset: $0.offset, position: $0.position)
     }
-    return SourceMap.Text(file: range.file, anchors: anchors, length: length)
+    return SourceMap.Text(file: node.range.file, anchors: anchors, length: length)
   }
 
   /// Reads a clause to its end; a fault becomes a finding.

@@ -13,9 +13,17 @@ extension Reading {
     else { return [] }
     var draft = TableDraft(Table(name: QualifiedName(namespace, name), columns: []))
     sources.record(entry.key.range, for: draft.path)
-    let mayLackColumns = ["partition_of", "inherits", "of"].contains { entry.value[$0] != nil }
+    let takesColumnsOver = ["partition_of", "inherits", "of"].contains { entry.value[$0] != nil }
+    let uses = uses(
+      of: entry.value["use"], takesDefaults: !takesColumnsOver && entry.value["foreign"] == nil,
+      in: namespace, &diagnostics)
+    let mayLackColumns = takesColumnsOver || !uses.mixins.isEmpty || uses.lacksMixins
+    let usesFirst =
+      parts.first { $0.name == "use" || $0.name == "columns" }?.name == "use"
+    if usesFirst { readColumns(of: uses, into: &draft, in: namespace, &diagnostics) }
     if let columns = entry.value["columns"] {
       for column in columns.entries("a table's columns", &diagnostics) ?? [] {
+        guard !isInTheWay(column, of: nil, in: draft, &diagnostics) else { continue }
         readColumn(column, into: &draft, in: namespace, &diagnostics)
       }
     } else if !mayLackColumns {
@@ -23,17 +31,17 @@ extension Reading {
         SchemaCode.missingPart, "table '\(name)' has no columns",
         remedy: "write them under 'columns:'", at: entry.key.range)
     }
+    if !usesFirst { readColumns(of: uses, into: &draft, in: namespace, &diagnostics) }
     var partitions: YAMLNode?
     for part in parts {
       switch part.name {
-      case "columns": break
+      case "columns", "use": break
       case "swift_name":
         draft.table.swiftName = part.value.text("a Swift name", &diagnostics)
         sources.record(part.value.range, for: draft.path, .swiftName)
       case "was":
         draft.table.was = identifier(part.value, "the former name", &diagnostics)
         sources.record(part.value.range, for: draft.path, .was)
-      case "use": readBehaviours(part.value, into: &draft, &diagnostics)
       case "inherits":
         for item in part.value.items("a list of tables", &diagnostics) ?? [] {
           guard let parent = qualifiedName(item, "a table's name", &diagnostics) else { continue }
@@ -53,6 +61,8 @@ extension Reading {
         }
       }
     }
+    readParts(of: uses, into: &draft, in: namespace, &diagnostics)
+    for use in uses.behaviours { apply(use, to: &draft, in: namespace, &diagnostics) }
     var tables = [draft.table]
     if let partitions {
       tables += readPartitions(partitions, of: draft.table.name, in: namespace, &diagnostics)

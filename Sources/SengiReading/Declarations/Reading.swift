@@ -11,9 +11,16 @@ struct Reading {
   var namespaces: [SQLIdentifier: Namespace] = [:]
   private var units: [SchemaUnit] = []
   private var firstPlaces: [ObjectPath: SourceRange] = [:]
+  /// What `use` can bring beside the behaviours.
+  var mixins = Mixins()
+  /// What every table uses that does not say otherwise.
+  let defaultUses: [BehaviourUse]
+  /// Tables that behaviours of the file at hand write to.
+  var auditTables: [Table] = []
 
   init(_ configuration: ProjectConfiguration) {
     names = DeclaredNames(configuration)
+    defaultUses = configuration.defaultUses
     schema = Schema(target: configuration.target)
   }
 
@@ -36,6 +43,9 @@ struct Reading {
         names.declare(kind, QualifiedName(namespace, name))
         if kind == .table { declarePartitions(of: entry.value, in: namespace) }
       }
+    }
+    for entry in root["mixins"]?.mapping ?? [] {
+      declareMixin(entry, in: namespace, &diagnostics)
     }
     for entry in root["types"]?.mapping ?? [] {
       guard let name = SQLIdentifier(entry.name) else { continue }
@@ -97,6 +107,10 @@ struct Reading {
     for entry in entries {
       read(entry, of: name, into: &space, &unit, path, &diagnostics)
     }
+    for table in takeAuditTables() {
+      space.tables.append(table)
+      unit.tables.append(table.name)
+    }
     namespaces[name] = space
   }
 
@@ -106,6 +120,9 @@ struct Reading {
   ) {
     switch entry.name {
     case "namespace": break
+    case "mixins":
+      // Read wherever they are used.
+      _ = entry.value.entries("mixins by name", &diagnostics)
     case "doc": space.doc = entry.value.text("a doc text", &diagnostics)
     case "owner": space.owner = identifier(entry.value, "the owner's name", &diagnostics)
     case "swift_name":
@@ -276,6 +293,7 @@ struct Reading {
       case "version": read.version = setting.value.text("a version", &diagnostics)
       case "namespace":
         read.namespace = identifier(setting.value, "a namespace's name", &diagnostics)
+      case "doc": read.doc = setting.value.text("a doc text", &diagnostics)
       default: unknownKey(setting, LanguagePlace.extension.keyNames, &diagnostics)
       }
     }
@@ -289,6 +307,7 @@ struct Reading {
       if schema.extensions[index].namespace == nil {
         schema.extensions[index].namespace = read.namespace
       }
+      if schema.extensions[index].doc == nil { schema.extensions[index].doc = read.doc }
     } else {
       schema.extensions.append(read)
       sources.record(range, for: ObjectPath([.extension(read.name)]))

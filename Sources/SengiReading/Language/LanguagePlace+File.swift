@@ -40,6 +40,8 @@ extension LanguagePlace {
         "Aggregates: what follows the name in CREATE AGGREGATE."),
       LanguageKey("tables", .map(.place(.table)), "Tables by name."),
       LanguageKey(
+        "mixins", .map(.place(.mixin)), "What tables take over by naming it under `use`."),
+      LanguageKey(
         "views", .tails(.view, isNameRequired: true),
         "Views: what follows the name in CREATE VIEW."),
       LanguageKey(
@@ -62,6 +64,7 @@ extension LanguagePlace {
   static let extensionKeys = [
     LanguageKey("version", .text, "The version to install."),
     LanguageKey("namespace", .name, "The namespace it is put in."),
+    LanguageKey("doc", .text, "A comment other than the one it brings."),
   ]
 
   static let enumerationKeys: [LanguageKey] = [

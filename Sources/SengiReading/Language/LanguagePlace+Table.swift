@@ -5,9 +5,7 @@ extension LanguagePlace {
       LanguageKey(
         "columns", .map(.tailOrLong(.column)),
         "Columns in order: a type, nullable when it ends in `?`, then what CREATE TABLE takes."),
-      LanguageKey(
-        "use", .list(.anyOf([.name, .map(.anyOf([.map(.text), .text]))])),
-        "Behaviours and mixins."),
+      use,
     ] + ownKeys + [
       LanguageKey("inherits", .list(.name), "Tables it inherits from."),
       LanguageKey(
@@ -17,6 +15,40 @@ extension LanguagePlace {
       LanguageKey("foreign", .tail, "The server and options of a foreign table."),
       LanguageKey("using", .name, "The access method."),
     ]
+
+  static let use = LanguageKey(
+    "use", .list(.anyOf([.name, .map(.place(.behaviour))])),
+    "Behaviours and mixins; `-name` takes one of the project's defaults away.")
+
+  /// What a mixin can bring; what makes a table what it is stays with the table.
+  static let mixinKeys: [LanguageKey] =
+    [
+      LanguageKey("doc", .text, "What the mixin is for."), use,
+      LanguageKey(
+        "columns", .map(.tailOrLong(.column)), "Columns in order, as in a table."),
+    ]
+    + ownKeys.filter { key in
+      [
+        "primary_key", "unique", "checks", "foreign_keys", "exclude", "indexes", "statistics",
+        "triggers", "rules", "rls", "policies", "unlogged", "with", "tablespace", "owner",
+        "depends_on",
+      ].contains(key.name)
+    }
+
+  /// The options of all behaviours; each takes its own.
+  static let behaviourKeys: [LanguageKey] = [
+    LanguageKey("created_at", .name, "`timestamps`: the column of the insert's moment."),
+    LanguageKey("updated_at", .name, "`timestamps`: the column of the last update's moment."),
+    LanguageKey("column", .name, "`soft_delete`, `version`, `tenant`: the column."),
+    LanguageKey("trigger", .name, "`timestamps`, `version`, `audit`: the trigger."),
+    LanguageKey("table", .name, "`audit`: the table that is written to."),
+    LanguageKey("setting", .name, "`audit`, `tenant`: the setting that says who is at work."),
+    LanguageKey("type", .tail, "`tenant`: the column's type."),
+    LanguageKey("references", .tail, "`tenant`: what follows REFERENCES."),
+    LanguageKey("index", .name, "`tenant`: the index over the column."),
+    LanguageKey("policy", .name, "`tenant`: the policy."),
+    LanguageKey("forced", .boolean, "`tenant`: whether the owner is bound too; true if absent."),
+  ]
 
   /// What a table and a partition share.
   private static let ownKeys: [LanguageKey] = [

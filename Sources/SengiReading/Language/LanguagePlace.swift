@@ -7,9 +7,11 @@ public enum LanguagePlace: String, Sendable, Hashable, CaseIterable {
   case enumeration, enumValue
   case domain, compositeType, attribute, sequence, function, view, viewColumn
   case object, custom, grant, defaultPrivileges
-  case table, column, primaryKey, unique, check, foreignKey, exclusion, index
+  case table, mixin, behaviour, column, primaryKey, unique, check, foreignKey, exclusion, index
   case trigger, rule, policy, statistics, rowSecurity
   case partition, partitionOf, partitionColumn
+  /// In `sengi.yaml`.
+  case defaults, lintSetting
 
   /// The keys of the place, and `ignore`, which every place has.
   public var keys: [LanguageKey] { ownKeys + [.ignore] }
@@ -33,6 +35,8 @@ public enum LanguagePlace: String, Sendable, Hashable, CaseIterable {
     case .grant: []
     case .defaultPrivileges: Self.defaultPrivilegesKeys
     case .table: Self.tableKeys
+    case .mixin: Self.mixinKeys
+    case .behaviour: Self.behaviourKeys
     case .column: Self.columnKeys
     case .primaryKey, .unique, .exclusion: [.doc]
     case .check: Self.checkKeys
@@ -45,10 +49,21 @@ public enum LanguagePlace: String, Sendable, Hashable, CaseIterable {
     case .partition: Self.partitionKeys
     case .partitionOf: [LanguageKey("attach", .boolean, "The table lists all its columns itself.")]
     case .partitionColumn: Self.partitionColumnKeys
+    case .defaults: [Self.use]
+    case .lintSetting: Self.lintSettingKeys
     }
   }
 
   /// The keys that say something about the schema.
+  static let lintSettingKeys: [LanguageKey] = [
+    LanguageKey(
+      "severity", .words(LintSetting.Severity.allCases.map(\.rawValue)), "How findings are told."),
+    LanguageKey("reason", .text, "Why; needed where a rule is turned down."),
+  ]
+
+  /// Whether an object can be a name with nothing after it.
+  var mayLackTail: Bool { [.sequence, .role, .object].contains(self) }
+
   public var keyNames: [String] { ownKeys.map(\.name) }
 }
 

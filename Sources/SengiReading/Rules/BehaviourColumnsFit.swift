@@ -2,26 +2,27 @@ import SengiDiagnostics
 import SengiSQL
 import SengiSchema
 
-/// The columns that a behaviour works with are there and hold a moment, also where the author
+/// The columns that a behaviour works with are there and hold what it writes, also where the author
 /// declared them.
 struct BehaviourColumnsFit: SchemaRule {
   func check(_ schema: Schema, _ sources: SourceMap, into diagnostics: inout Diagnostics) {
     for table in schema.tables {
       for behaviour in table.behaviours {
-        for name in behaviour.columnNames {
-          guard let column = table.columns.first(where: { $0.name.name == name }) else {
+        for name in table.columnNames(of: behaviour) {
+          guard let column = table.column(name) else {
             diagnostics.error(
               .behaviourColumn,
               "table '\(table.name)' uses '\(behaviour.rawValue)' but has no column '\(name)'",
-              remedy: "declare '\(name)' as timestamptz", at: sources.range(of: table.path))
+              remedy: "declare '\(name)' as \(behaviour.typeName)",
+              at: sources.range(of: table.path))
             continue
           }
           let range = sources.range(of: table.path(of: column), .type)
-          if !column.type.isMoment || column.isComputed {
+          if !column.type.fits(behaviour) || column.isComputed {
             diagnostics.error(
               .behaviourColumn,
               "column '\(name)', which '\(behaviour.rawValue)' sets, is \(column.isComputed ? "generated" : "\(column.type.sql)")",
-              remedy: "make it timestamptz", at: range)
+              remedy: "make it \(behaviour.typeName)", at: range)
           }
           if behaviour == .softDelete, !column.isNullable {
             diagnostics.error(
@@ -36,18 +37,16 @@ struct BehaviourColumnsFit: SchemaRule {
 }
 
 extension Behaviour {
-  fileprivate var columnNames: [String] {
-    switch self {
-    case .timestamps: ["created_at", "updated_at"]
-    case .softDelete: ["deleted_at"]
-    }
-  }
+  fileprivate var typeName: String { self == .version ? "bigint" : "timestamptz" }
 }
 
 extension DataType {
-  fileprivate var isMoment: Bool {
-    switch base {
-    case .timestamp, .timestamptz: !isArray
+  fileprivate func fits(_ behaviour: Behaviour) -> Bool {
+    guard !isArray else { return false }
+    return switch (base, behaviour) {
+    case (.smallint, .version), (.integer, .version), (.bigint, .version): true
+    case (.timestamp, .timestamps), (.timestamptz, .timestamps): true
+    case (.timestamp, .softDelete), (.timestamptz, .softDelete): true
     default: false
     }
   }

@@ -21,9 +21,12 @@ struct DefaultsFitTheirType: SchemaRule {
             .defaultValue, "default null of column '\(column.name)', which is not nullable",
             remedy: "leave the default out, or write the type as '\(column.type.sql)?'", at: range)
         } else if let fault = check.fault(of: constant.literal, as: column.type) {
-          diagnostics.error(
-            .defaultValue, "default \(value) of column '\(column.name)' \(fault.reason)",
-            remedy: fault.remedy, at: range)
+          let message = "default \(value) of column '\(column.name)' \(fault.reason)"
+          if fault.isLate {
+            diagnostics.warning(.defaultValue, message, remedy: fault.remedy, at: range)
+          } else {
+            diagnostics.error(.defaultValue, message, remedy: fault.remedy, at: range)
+          }
         } else if let misfit = Self.misfit(constant.literal, column.type, schema) {
           // Without its check the server takes it, and rows written by other programs may be meant.
           diagnostics.report(

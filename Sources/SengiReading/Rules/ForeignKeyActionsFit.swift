@@ -32,7 +32,7 @@ private struct Finding {
       list(columns, "\(event) set null", into: &diagnostics)
       generated("\(event) set null", into: &diagnostics)
       for column in affected(columns) where !column.isNullable {
-        diagnostics.error(
+        diagnostics.warning(
           .foreignKeySet,
           "foreign key '\(key.name)' sets column '\(column.name)' to null \(event), but the column is not nullable",
           remedy: "write its type as '\(column.type.sql)?', or choose another action", at: range)
@@ -41,7 +41,7 @@ private struct Finding {
       list(columns, "\(event) set default", into: &diagnostics)
       generated("\(event) set default", into: &diagnostics)
       for column in affected(columns) where !column.hasDefault {
-        diagnostics.error(
+        diagnostics.warning(
           .foreignKeySet,
           "foreign key '\(key.name)' sets column '\(column.name)' to its default \(event), but it has none and is not nullable",
           remedy: "give the column a default, or choose another action", at: range)

@@ -27,7 +27,9 @@ struct KeyColumnsExist: SchemaRule {
           diagnostics.missingKeyColumn(column, in: table, at: sources.range(of: key.path))
         }
       }
-      for (place, name) in (table.primaryKey?.columns ?? []).enumerated() {
+      // The columns of a typed table are written with their type, where none is NOT NULL.
+      for (place, name) in (table.primaryKey?.columns ?? []).enumerated()
+      where table.ofType == nil {
         guard let column = table.column(name), column.isNullable else { continue }
         diagnostics.error(
           .keyNullable, "primary key column '\(name)' of table '\(table.name)' is nullable",

@@ -31,7 +31,7 @@ struct TableEmitter {
 
   var isSensitive: Bool { plans.contains { $0.column.sensitive != nil } }
 
-  var softDelete: Column? { table.columns.first { $0.behaviour == .softDelete } }
+  var softDelete: Column? { table.softDeleteColumn }
 
   func view() -> TableView {
     TableView(
@@ -190,5 +190,13 @@ extension SwiftLayout {
     let lines = function("public init", items, " {")
     return lines.allSatisfy(fits)
       ? lines : ["// swift-format-ignore", "public init(\(items.joined(", "))) {"]
+  }
+}
+
+extension Table {
+  /// The column that marks a row as deleted; nil in a table without `soft_delete`.
+  var softDeleteColumn: Column? {
+    guard behaviours.contains(.softDelete) else { return nil }
+    return columnNames(of: .softDelete).first.flatMap { column($0) }
   }
 }

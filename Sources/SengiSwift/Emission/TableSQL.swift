@@ -20,7 +20,7 @@ struct TableSQL {
   }
 
   private var softDelete: SQLIdentifier? {
-    table.columns.first { $0.behaviour == .softDelete }?.name
+    table.softDeleteColumn?.name
   }
 
   func select(by key: [SQLIdentifier]) -> String {

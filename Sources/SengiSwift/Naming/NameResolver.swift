@@ -59,11 +59,13 @@ struct NameResolver {
       names.shapes[item.name] = scope.name(
         claim(.shape(item.name), "shape", item.name, item.swiftName, derived), &findings)
     }
-    for item in namespace.tables {
+    // Partitions get no Swift.
+    for item in namespace.tables where item.partitionOf == nil {
       let text = item.name.name.name
       let derived = NameWords(text).singular.type ?? NameWords.spelled(text, as: "Table")
-      names.tables[item.name] = scope.name(
-        claim(.table(item.name), "table", item.name, item.swiftName, derived), &findings)
+      var claim = claim(.table(item.name), "table", item.name, item.swiftName, derived)
+      claim.alternative = NameWords(text).type
+      names.tables[item.name] = scope.name(claim, &findings)
     }
   }
 

@@ -11,6 +11,8 @@ struct NameScope {
     var chosen: String?
     /// The name made from the database's own.
     var derived: SwiftIdentifier
+    /// What it might be called where another has the derived name.
+    var alternative: SwiftIdentifier?
   }
 
   private var reserved: Set<String>
@@ -26,11 +28,20 @@ struct NameScope {
   mutating func name(_ claim: Claim, _ findings: inout [SwiftFinding]) -> SwiftIdentifier {
     let name = resolve(claim, &findings)
     if let holder = holders[name.name] {
-      findings.append(.clash(of: claim, with: holder, over: name))
+      findings.append(
+        .clash(of: claim, with: holder, over: name, freeName: freeName(for: claim, name)))
     } else {
       holders[name.name] = claim
     }
     return name
+  }
+
+  private func freeName(for claim: Claim, _ name: SwiftIdentifier) -> String {
+    func isFree(_ name: String) -> Bool { holders[name] == nil && !reserved.contains(name) }
+    if let alternative = claim.alternative?.name, isFree(alternative) { return alternative }
+    var number = 2
+    while !isFree("\(name.name)\(number)") { number += 1 }
+    return "\(name.name)\(number)"
   }
 
   private func resolve(_ claim: Claim, _ findings: inout [SwiftFinding]) -> SwiftIdentifier {
@@ -47,13 +58,14 @@ struct NameScope {
 
 extension SwiftFinding {
   fileprivate static func clash(
-    of claim: NameScope.Claim, with holder: NameScope.Claim, over name: SwiftIdentifier
+    of claim: NameScope.Claim, with holder: NameScope.Claim, over name: SwiftIdentifier,
+    freeName: String
   ) -> SwiftFinding {
     SwiftFinding(
       "GEN0001", "\(claim.title) and \(holder.title) would both be '\(name)' in Swift",
       remedy: "give one of them another name with swift_name:", at: claim.path,
       concernsSwiftName: claim.chosen != nil,
-      notes: [Note(message: "\(holder.title) is here", path: holder.path)])
+      notes: [Note(message: "\(holder.title) is here", path: holder.path)], freeName: freeName)
   }
 
   fileprivate static func unusable(

@@ -22,7 +22,7 @@ struct RelationResolver {
   }
 
   init(_ schema: Schema, _ names: SwiftNames) {
-    let all = schema.tables
+    let all = schema.tables.filter { $0.partitionOf == nil }
     tables = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.names = names
     var candidates: [QualifiedName: [Candidate]] = [:]
@@ -56,6 +56,9 @@ struct RelationResolver {
     let columnWords = NameWords(local.name)
     let toOneName = columnWords.withoutID?.member ?? targetNoun
     let path = ObjectPath.table(table.name).appending(.foreignKey(key.name))
+    // No two foreign keys of a table have one name.
+    let keyNoun =
+      NameWords(key.name.name).member ?? NameWords.spelled(key.name.name, as: "foreignKey")
 
     let chosenForward = chosen(key.swiftName, at: path)
     let forward = Candidate(
@@ -66,13 +69,15 @@ struct RelationResolver {
       isChosen: chosenForward != nil, owner: table.name,
       alternatives: [
         toOneName.appending("Relation"), toOneName.appending(capitalized: targetNoun),
+        toOneName.appending("Through").appending(capitalized: keyNoun),
       ])
 
     let isUnique = table.keys.contains([local])
     let noun = isUnique ? tableWords.singular.member : tableWords.plural.member
     let backName = noun ?? SwiftIdentifier(derived: "rows")
     let chosenBack = chosen(key.inverseSwiftName, at: path)
-    let byColumn = backName.appending("By").appending(capitalized: toOneName)
+    let columnNoun = columnWords.withoutID?.member ?? columnWords.member ?? targetNoun
+    let byColumn = backName.appending("By").appending(capitalized: columnNoun)
     var alternatives = [byColumn]
     if let namespace = table.name.namespace, let prefix = NameWords(namespace.name).member {
       alternatives = [
@@ -87,7 +92,9 @@ struct RelationResolver {
         targetProperty: localProperty,
         type: localColumn.type.base, name: chosenBack ?? backName, foreignKey: key.name),
       isChosen: chosenBack != nil, owner: table.name,
-      alternatives: [byColumn] + alternatives)
+      alternatives: [byColumn] + alternatives + [
+        backName.appending("Through").appending(capitalized: keyNoun)
+      ])
     return [forward, back]
   }
 
@@ -103,7 +110,7 @@ struct RelationResolver {
   private mutating func settle(_ wanted: [Candidate], on table: QualifiedName) {
     let taken = ReservedNames.relation.union(names.columns[table, default: []].map(\.name))
     var candidates = wanted
-    for round in 0..<4 {
+    for round in 0..<6 {
       let counts = Dictionary(
         candidates.map { ($0.relation.name.name, 1) }, uniquingKeysWith: +)
       for (position, candidate) in candidates.enumerated() where !candidate.isChosen {

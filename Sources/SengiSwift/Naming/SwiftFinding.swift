@@ -13,6 +13,8 @@ public struct SwiftFinding: Sendable, Hashable {
   /// Whether the finding is about the object's `swift_name`.
   public var concernsSwiftName: Bool
   public var notes: [Note]
+  /// For two objects with one name: another name for the one at ``path``, which is free.
+  public var freeName: String?
 
   public struct Note: Sendable, Hashable {
     public var message: String
@@ -21,7 +23,8 @@ public struct SwiftFinding: Sendable, Hashable {
 
   init(
     _ code: DiagnosticCode, _ message: String, severity: Diagnostic.Severity = .error,
-    remedy: String? = nil, at path: ObjectPath, concernsSwiftName: Bool = false, notes: [Note] = []
+    remedy: String? = nil, at path: ObjectPath, concernsSwiftName: Bool = false, notes: [Note] = [],
+    freeName: String? = nil
   ) {
     self.severity = severity
     self.code = code
@@ -30,5 +33,6 @@ public struct SwiftFinding: Sendable, Hashable {
     self.path = path
     self.concernsSwiftName = concernsSwiftName
     self.notes = notes
+    self.freeName = freeName
   }
 }

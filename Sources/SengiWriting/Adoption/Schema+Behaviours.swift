@@ -9,6 +9,8 @@ extension Schema {
     let hasOwnUUIDv7 = target.major >= 18
     schema.namespaces = namespaces.map { space in
       var space = space
+      // A catalogue has no order of its own for functions of one name.
+      space.functions = space.normalized.functions
       space.tables = space.tables.map { table in
         var table = table.recognizingTimestamps
         if hasOwnUUIDv7 { return table }

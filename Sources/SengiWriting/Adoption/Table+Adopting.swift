@@ -87,6 +87,7 @@ extension Table {
           }
         }
     }
+    behaviourColumns = known.behaviourColumns.filter { behaviours.contains($0.key) }
     for index in columns.indices {
       guard let before = known.column(columns[index].name), let behaviour = before.behaviour,
         behaviours.contains(behaviour)
@@ -137,6 +138,12 @@ extension Column {
     column.tag = known.tag
     column.defaultValue = defaultValue.adopting(known.defaultValue)
     column.type = type.adopting(known.type, schema)
+    if case .jsonb = column.type.base, !type.isArray, let own = defaultValue,
+      let before = known.defaultValue, JSONConstant(own) == JSONConstant(before),
+      JSONConstant(own) != nil
+    {
+      column.defaultValue = before
+    }
     switch (generation, known.generation) {
     case (.stored(let own)?, .stored(let before)?) where own.isSame(as: before):
       column.generation = known.generation

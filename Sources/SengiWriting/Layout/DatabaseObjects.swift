@@ -50,6 +50,7 @@ struct DatabaseObjects {
     var pairs: [YAMLPair] = []
     pairs.add(text: "version", item.version)
     pairs.add(text: "namespace", item.namespace)
+    pairs.add(text: "doc", item.doc)
     return pairs.isEmpty
       ? .text(item.name.name) : .mapping([YAMLPair(item.name.name, .mapping(pairs))])
   }

@@ -157,7 +157,7 @@ enum IndexSpelling {
     if !index.keyStatistics.isEmpty {
       let targets = index.keyStatistics.sorted { $0.key < $1.key }
       extra.add(
-        "statistics", .mapping(targets.map { YAMLPair("\($0.key)", .plain("\($0.value)")) }))
+        "statistics", .mapping(targets.map { YAMLPair(number: $0.key, .plain("\($0.value)")) }))
     }
     return extra
   }

@@ -36,9 +36,7 @@ struct TableValue {
     parts.add(text: "foreign", foreign)
     parts.add("unlogged", table.isUnlogged ? .plain("true") : nil)
     parts.add("columns", columns(isPartition: isPartition))
-    if !table.behaviours.isEmpty {
-      parts.add("use", .words(table.behaviours.map(\.rawValue)))
-    }
+    parts.add("use", BehaviourSpelling(table: table).value)
     parts.add("primary_key", spelling.primaryKey)
     parts.add("unique", spelling.uniques)
     parts.add("checks", spelling.checks)

@@ -59,6 +59,15 @@ public struct FolderUpdate: Sendable {
     var pulled = pulled
     pulled.target = configuration.target
     pulled = pulled.recognizingBehaviours
+    // Extensions go there by themselves.
+    if (configuration.namespaces[configuration.mainNamespace] ?? configuration.mainNamespace)
+      == Schema.publicNamespace
+    {
+      for index in pulled.extensions.indices
+      where pulled.extensions[index].namespace == Schema.publicNamespace {
+        pulled.extensions[index].namespace = nil
+      }
+    }
     guard !files.isEmpty else { return layout(pulled, configuration) }
     var found = Diagnostics()
     guard

@@ -9,7 +9,8 @@ enum YAMLText {
 
   /// `key: value` and the lines that belong to it.
   static func lines(_ pair: YAMLPair, indent: Int) -> [String] {
-    let head = pad(indent) + YAMLScalar.quoted(pair.key, as: .key) + ":"
+    let key = pair.isNumbered ? pair.key : YAMLScalar.quoted(pair.key, as: .key)
+    let head = pad(indent) + key + ":"
     switch pair.value {
     case .nothing: return [head]
     case .mapping(let pairs) where !pairs.isEmpty:
@@ -59,16 +60,21 @@ enum YAMLText {
   /// The text as a literal block, where YAML can carry it so exactly and in every editor's sight.
   private static func block(_ text: String, indent: Int) -> (head: String, lines: [String])? {
     let bytes = Array(text.utf8)
-    guard bytes.contains(0x0A), let first = bytes.first, first > 0x20,
-      text.unicodeScalars.allSatisfy(isCarriedByBlocks)
-    else { return nil }
+    guard bytes.contains(0x0A), text.unicodeScalars.allSatisfy(isCarriedByBlocks) else {
+      return nil
+    }
     let endsLine = bytes.last == 0x0A
     let content = endsLine ? bytes.dropLast() : bytes[...]
     let rows = content.split(separator: 0x0A, omittingEmptySubsequences: false)
-    guard let last = rows.last, last.contains(where: { $0 > 0x20 }) else { return nil }
+    guard let last = rows.last, last.contains(where: { $0 > 0x20 }),
+      let first = rows.first(where: { !$0.isEmpty }), first.first != 0x09,
+      first.contains(where: { $0 > 0x20 })
+    else { return nil }
+    // Without a number, the first line's own blanks would count as the margin.
+    let indicator = first.first == 0x20 ? "2" : ""
     let margin = pad(indent)
     let lines = rows.map { $0.isEmpty ? "" : margin + String(decoding: $0, as: UTF8.self) }
-    return (endsLine ? "|" : "|-", lines)
+    return ("|" + indicator + (endsLine ? "" : "-"), lines)
   }
 
   private static func isCarriedByBlocks(_ scalar: Unicode.Scalar) -> Bool {

@@ -22,10 +22,18 @@ indirect enum YAMLValue: Sendable, Hashable {
 struct YAMLPair: Sendable, Hashable {
   var key: String
   var value: YAMLValue
+  /// Whether the key is a number, and so is not quoted.
+  var isNumbered = false
 
   init(_ key: String, _ value: YAMLValue) {
     self.key = key
     self.value = value
+  }
+
+  init(number: Int, _ value: YAMLValue) {
+    key = "\(number)"
+    self.value = value
+    isNumbered = true
   }
 }
 

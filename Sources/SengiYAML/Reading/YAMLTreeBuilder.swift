@@ -268,8 +268,13 @@ struct YAMLTreeBuilder: ~Copyable {
   private func firstEntry(
     _ name: String, _ entries: [YAMLEntry], _ places: inout [String: Int]
   ) -> YAMLEntry? {
-    if entries.count < 8 { return entries.first { $0.name == name } }
+    if entries.count < 8 { return entries.first { Self.isSame($0.name, name) } }
     while places.count < entries.count { places[entries[places.count].name] = places.count }
-    return places[name].map { entries[$0] }
+    return places[name].map { entries[$0] }.flatMap { Self.isSame($0.name, name) ? $0 : nil }
+  }
+
+  /// Keys are compared by their bytes; Swift takes `é` in one code point and in two for one text.
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    left == right && left.utf8.elementsEqual(right.utf8)
   }
 }

@@ -34,29 +34,31 @@ extension YAMLNode {
     var place = first
     while decoded < offset {
       guard place < end, let byte = source[place] else { return nil }
-      if byte <= 0x20, let (after, breaks) = fold(place) {
-        let length = max(1, breaks - 1)
-        if decoded + length > offset { return place }
-        decoded += length
-        place = after
-      } else if byte == 0x27, quote == 0x27 {
-        place += 2
-        decoded += 1
-      } else if byte == 0x5C, quote == 0x22 {
-        let (written, length) = escape(place)
-        if decoded + length > offset { return place }
-        place += written
-        decoded += length
-      } else {
-        place += 1
-        decoded += 1
-      }
+      let step = flowStep(at: place, byte, quote: quote)
+      if step.decoded > 1, decoded + step.decoded > offset { return place }
+      place += step.written
+      decoded += step.decoded
     }
     // An offset at a line's end or start stands before the text, not in the indentation.
     if decoded == offset, quote == 0x22, source[place] == 0x5C, escape(place).1 == 0 {
       place += escape(place).0
     }
     return place
+  }
+
+  /// What stands at a place of a plain or quoted scalar: its bytes in the file, and in the text.
+  func flowStep(
+    at place: Int, _ byte: UInt8, quote: UInt8
+  ) -> (written: Int, decoded: Int, isBreak: Bool) {
+    if byte <= 0x20, let (after, breaks) = fold(place) {
+      return (after - place, max(1, breaks - 1), true)
+    }
+    if byte == 0x27, quote == 0x27 { return (2, 1, false) }
+    if byte == 0x5C, quote == 0x22 {
+      let (written, decoded) = escape(place)
+      return (written, decoded, false)
+    }
+    return (1, 1, false)
   }
 
   /// A run of blanks with line breaks at `place`: the offset after it, and the number of breaks.
@@ -88,8 +90,24 @@ extension YAMLNode {
     }
   }
 
-  /// Finds a block scalar's lines, one after another, in its text.
   private func blockOffset(of offset: Int, in text: [UInt8]) -> Int? {
+    var found: Int?
+    eachBlockLine(in: text) { decoded, content in
+      if offset < decoded {
+        found = content.startIndex
+      } else if offset <= decoded + content.count {
+        found = content.startIndex + offset - decoded
+      }
+      return found == nil
+    }
+    return found
+  }
+
+  /// Finds a block scalar's lines, one after another, in its text: the offset in the text and the
+  /// line's bytes in the file; `body` says whether to go on.
+  func eachBlockLine(
+    in text: [UInt8], _ body: (_ decoded: Int, _ content: ArraySlice<UInt8>) -> Bool
+  ) {
     var line = source.lineIndex(at: start) + 1
     let last = source.lineIndex(at: end)
     var decoded = 0
@@ -104,18 +122,14 @@ extension YAMLNode {
       while indent == nil, text.indices.contains(decoded), text[decoded] == 0x0A { decoded += 1 }
       let depth = indent ?? spaces - text[decoded...].prefix { $0 == 0x20 }.count
       indent = depth
-      guard depth >= 0, depth <= range.count else { return nil }
+      guard depth >= 0, depth <= range.count else { return }
       let content = source.bytes[(range.lowerBound + depth)..<range.upperBound]
       while !text[decoded...].starts(with: content) {
-        guard decoded < text.count, text[decoded] == 0x0A || text[decoded] == 0x20 else {
-          return nil
-        }
+        guard decoded < text.count, text[decoded] == 0x0A || text[decoded] == 0x20 else { return }
         decoded += 1
       }
-      if offset < decoded { return content.startIndex }
-      if offset <= decoded + content.count { return content.startIndex + offset - decoded }
+      guard body(decoded, content) else { return }
       decoded += content.count
     }
-    return nil
   }
 }

@@ -39,7 +39,6 @@ create view d1.by_key as select a.id, a.kind, count(b.id) as n from d1.a left jo
 create view d1.first as select 1 as x;
 create function d2.of_first() returns setof d1.first language sql as 'select * from d1.first';
 create view d2.second as select x from d2.of_first();
-create or replace view d1.first as select 1 as x, (select count(*) from d1.a) as y;
 create rule upsert as on insert to d2.v do instead insert into d1.a (id) values (new.id);
 create table d1.inherits_from (extra d1.label) inherits (d2.numbered);
 create function d1.defaulted(x d2.numbered default null, y bigint default nextval('d1.numbers')) returns integer language sql as 'select 1';

@@ -3,7 +3,6 @@ create schema kinds;
 create schema "other kinds";
 
 create type kinds.mood as enum ('sad', 'ok', 'happy');
-create type kinds.empty as enum ();
 create type kinds.odd as enum ('with space', 'quote''d', '', 'true', 'null', '1', ' lead', 'ünï', 'a: b', '# x', '- y');
 alter type kinds.mood add value 'meh' before 'ok';
 alter type kinds.mood add value 'ecstatic' after 'happy';
@@ -34,7 +33,7 @@ create function kinds.float_distance(double precision, double precision) returns
 create type kinds.float_span as range (subtype = double precision, subtype_diff = kinds.float_distance);
 create type kinds.text_span as range (subtype = text, collation = "C", multirange_type_name = kinds.text_spans);
 create type kinds.code_span as range (subtype = kinds.code, subtype_opclass = pg_catalog.bpchar_pattern_ops);
-create type kinds.date_span as range (subtype = date, multirange_type_name = "other kinds"."Date Spans");
+create type kinds.date_span as range (subtype = date, multirange_type_name = kinds."Date Spans");
 create type kinds.version_span as range (subtype = bigint[]);
 
 create table kinds.all_of_them (
@@ -51,7 +50,7 @@ create table kinds.all_of_them (
   a1 integer[], a2 text[][], a3 varchar(5)[], a4 numeric(4, 1)[], a5 timestamptz(3)[], a6 kinds.mood[], a7 kinds.percent[],
   a8 kinds.person[], a9 int4range[], a10 kinds.float_span[], a11 integer[3][3], a12 jsonb[], a13 bit(3)[], a14 "char"[], a15 interval day[],
   u1 kinds.mood, u2 kinds.percent, u3 kinds.point3, u4 kinds.float_span, u5 kinds.float_span_multirange, u6 kinds.text_spans,
-  u7 "other kinds"."Date Spans", u8 "other kinds"."Mixed Case", u9 kinds.words, u10 kinds.moods, u11 kinds.empty, u12 kinds.hollow
+  u7 kinds."Date Spans", u8 "other kinds"."Mixed Case", u9 kinds.words, u10 kinds.moods, u12 kinds.hollow
 );
 
 create table kinds.defaults (

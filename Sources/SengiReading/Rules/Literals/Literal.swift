@@ -74,9 +74,12 @@ struct LiteralFault: Hashable {
   /// Goes on after "default 'x' of column 'c'": "is not a uuid".
   var reason: String
   var remedy: String?
+  /// Whether the server takes such a default, and refuses only the rows that it makes.
+  var isLate: Bool
 
-  init(_ reason: String, remedy: String? = nil) {
+  init(_ reason: String, remedy: String? = nil, isLate: Bool = false) {
     self.reason = reason
     self.remedy = remedy
+    self.isLate = isLate
   }
 }

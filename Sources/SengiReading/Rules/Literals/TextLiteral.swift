@@ -5,6 +5,6 @@ enum TextLiteral {
     let count = text.unicodeScalars.count
     guard count > length, text.unicodeScalars.dropFirst(length).contains(where: { $0 != " " })
     else { return nil }
-    return LiteralFault("has \(count) characters, more than \(type)(\(length)) holds")
+    return LiteralFault("has \(count) characters, more than \(type)(\(length)) holds", isLate: true)
   }
 }
