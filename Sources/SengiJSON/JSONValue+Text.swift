@@ -28,7 +28,8 @@ extension JSONValue {
     case .null, .boolean, .number, .string: text(indentation: "")
     case .array(let elements): "[" + elements.map(\.compactText).joined(separator: ",") + "]"
     case .object(let members):
-      "{" + members.map { Self.quoted($0.key) + ":" + $0.value.compactText }
+      "{"
+        + members.map { Self.quoted($0.key) + ":" + $0.value.compactText }
         .joined(separator: ",") + "}"
     }
   }

@@ -92,7 +92,8 @@ extension PGJSONForm.Scalar {
 
   fileprivate static let datePattern = PGJSONPattern("^\(day)$" + infinity)
   fileprivate static let timePattern = PGJSONPattern("^(?:\(clock)|24:00(?::00(?:[.]0{1,6})?)?)$")
-  fileprivate static let timetzPattern = PGJSONPattern("^\(clock)(?:Z|[+-](?:0[0-9]|1[0-5])(?::[0-5][0-9])?)$")
+  fileprivate static let timetzPattern = PGJSONPattern(
+    "^\(clock)(?:Z|[+-](?:0[0-9]|1[0-5])(?::[0-5][0-9])?)$")
   fileprivate static let timestampPattern = PGJSONPattern("^\(day)T\(clock)$" + infinity)
   fileprivate static let timestamptzPattern = PGJSONPattern("^\(day)T\(clock)\(offset)$" + infinity)
 

@@ -110,7 +110,8 @@ struct FieldCheckParser {
     default:
       let text = symbol.text == "!=" ? "<>" : symbol.text
       guard let comparison = PGJSONForm.Comparison(rawValue: text) else {
-        throw fault("'\(symbol.text)' cannot be said in all of Swift, SQL and JSON Schema", at: symbol)
+        throw fault(
+          "'\(symbol.text)' cannot be said in all of Swift, SQL and JSON Schema", at: symbol)
       }
       return try constant(subject, comparison)
     }

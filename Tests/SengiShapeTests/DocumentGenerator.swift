@@ -1,5 +1,5 @@
-import SengiJSON
 import SeededRandom
+import SengiJSON
 
 /// Makes JSON that is of a form, and JSON that is nearly so.
 struct DocumentGenerator {

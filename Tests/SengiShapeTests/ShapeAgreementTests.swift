@@ -84,7 +84,8 @@ import Testing
       let tag = documents.contains { $0.subject.shape == shape && $0.subject.part != "" }
       let arguments = tag ? "part, body" : "body"
       calls.append(
-        "SELECT n, sengi.\"\(shape)\"(\(arguments)) AS fits FROM documents WHERE shape = '\(shape)'")
+        "SELECT n, sengi.\"\(shape)\"(\(arguments)) AS fits FROM documents WHERE shape = '\(shape)'"
+      )
     }
     script += "SELECT fits FROM (\(calls.joined(separator: "\nUNION ALL\n"))) AS v ORDER BY n;\n"
     let file = folder.appending(path: "documents.sql")

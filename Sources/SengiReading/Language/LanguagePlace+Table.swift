@@ -89,7 +89,8 @@ extension LanguagePlace {
   static let columnKeys: [LanguageKey] =
     [
       .doc, LanguageKey("sensitive", .name, "Why it must not be shown, such as `pii`."),
-      .was("column"), LanguageKey("enforce", .boolean, "Whether the database checks the JSON's shape."),
+      .was("column"),
+      LanguageKey("enforce", .boolean, "Whether the database checks the JSON's shape."),
       LanguageKey("tag", .name, "The column that tags this column's JSON union."),
       .swiftName, LanguageKey("relation", .text, "The to-one relation's name in Swift."),
       LanguageKey("inverse", .text, "The to-many relation's name in Swift."),

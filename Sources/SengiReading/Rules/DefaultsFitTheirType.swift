@@ -38,6 +38,18 @@ struct DefaultsFitTheirType: SchemaRule {
     }
   }
 
+  /// A shape that is nothing but itself is another rule's finding.
+  private static func leadsToItself(_ shape: Shape, _ forms: ShapeForms) -> Bool {
+    var seen: Set<String> = []
+    var form = forms.form(of: shape)
+    while case .named(let name) = form {
+      guard seen.insert(name).inserted else { return true }
+      guard let next = forms.shape(named: name) else { return false }
+      form = forms.form(of: next)
+    }
+    return false
+  }
+
   private static func misfit(_ literal: Literal, _ type: DataType, _ schema: Schema) -> String? {
     guard case .string(let text) = literal, !type.isArray, let name = type.base.shape,
       let shape = schema.shape(name),
@@ -48,7 +60,7 @@ struct DefaultsFitTheirType: SchemaRule {
       let misfits = variants.map { forms.misfit(value, $0.form) }
       return misfits.contains(nil) ? nil : misfits.first ?? nil
     }
-    return forms.misfit(value, forms.form(of: shape))
+    return leadsToItself(shape, forms) ? nil : forms.misfit(value, forms.form(of: shape))
   }
 }
 

@@ -51,7 +51,8 @@ struct RuleCode: Sendable, Hashable {
   static let shapeDuplicate = RuleCode("SCH0444", "a key or case stands twice in a shape")
   static let unionTagColumn = RuleCode("SCH0445", "a JSON column and its union's tag do not agree")
   static let unionEmpty = RuleCode("SCH0446", "a union has no cases")
-  static let fieldCheck = RuleCode("SCH0447", "a field's type or check cannot be said in JSON Schema")
+  static let fieldCheck = RuleCode(
+    "SCH0447", "a field's type or check cannot be said in JSON Schema")
   static let shapeEnforced = RuleCode("SCH0448", "'enforce' stands where no shape can be checked")
 
   // Names

@@ -74,7 +74,8 @@ struct ShapeEmitter {
       let emitter = ShapeEmitter(
         spelling: spelling, schema: schema, renderer: renderer, layout: layout.inside())
       return emitter.lines(
-        declaration, origin: origin, place, form: forms.indices.contains(index) ? forms[index] : nil)
+        declaration, origin: origin, place, form: forms.indices.contains(index) ? forms[index] : nil
+      )
     }
   }
 

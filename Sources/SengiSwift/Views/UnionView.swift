@@ -16,7 +16,8 @@ struct UnionView: TemplateView {
 
   static let fields: [String: TemplateField] = [
     "lib": .section(LibraryNames.fields), "doc": .text, "header": .text, "cases": .text,
-    "nested": .section([:]), "form": .text, "tags": .text, "key": .text, "decoding": .text, "unknown": .text,
+    "nested": .section([:]), "form": .text, "tags": .text, "key": .text, "decoding": .text,
+    "unknown": .text,
     "payloads": .text, "path": .text,
   ]
 
