@@ -149,14 +149,14 @@ extension SchemaAssembly {
     guard let label = context.names(row.numbers("conkey")).first,
       let index = table.columns.firstIndex(where: { $0.name == label })
     else { return }
-    let table_ = "\(context.namespace.spelled).\(context.name.name.spelled)"
+    let qualified = "\(context.namespace.spelled).\(context.name.name.spelled)"
     let subject = "\(context.name).\(name)"
     if row.flag("conislocal") {
       if !row.flag("convalidated") {
         table.columns[index].isNullable = true
         carry(
           "not null constraint", subject,
-          "alter table \(table_) add constraint \(name.spelled) not null \(label.spelled) not valid;",
+          "alter table \(qualified) add constraint \(name.spelled) not null \(label.spelled) not valid;",
           "not validated", dependsOn: [context.name])
         return
       }
@@ -166,14 +166,14 @@ extension SchemaAssembly {
       if row.flag("connoinherit") {
         carry(
           "not null constraint", subject,
-          "alter table \(table_) alter constraint \(name.spelled) no inherit;", "not inherited",
+          "alter table \(qualified) alter constraint \(name.spelled) no inherit;", "not inherited",
           dependsOn: [context.name])
       }
     }
     if let doc {
       carry(
         "comment on constraint", subject,
-        "comment on constraint \(name.spelled) on \(table_) is \(SQLLiteral(doc).sql);",
+        "comment on constraint \(name.spelled) on \(qualified) is \(SQLLiteral(doc).sql);",
         "of a not null constraint", dependsOn: [context.name])
     }
   }

@@ -6,7 +6,9 @@ extension SchemaAssembly {
   mutating func namespaces() -> [Namespace] {
     var sequences = SequenceDirectory(self)
     var relations = RelationDirectory(self)
-    let tables = Dictionary(grouping: tables(&relations, &sequences)) { $0.name.namespace }
+    var allTables = tables(&relations, &sequences)
+    settleChildren(&allTables)
+    let tables = Dictionary(grouping: allTables) { $0.name.namespace }
     let views = Dictionary(grouping: views(&relations)) { $0.name.namespace }
     let enumerations = Dictionary(grouping: enumerations()) { $0.name.namespace }
     let domains = Dictionary(grouping: domains()) { $0.name.namespace }

@@ -87,6 +87,10 @@ struct Completion {
         var inherited = column
         inherited.isInherited = true
         inherited.doc = nil
+        // The server hands down storage and compression, but not these.
+        inherited.settings.statistics = nil
+        inherited.settings.options = nil
+        inherited.settings.foreignOptions = nil
         inherited.notNullName = nil
         inherited.behaviour = nil
         if case .identity = column.generation { inherited.generation = nil }
