@@ -35,17 +35,19 @@ let package = Package(
     // Header only: what Swift's Glibc module leaves out
     .systemLibrary(name: "CEpoll"),
 
-    // The leaf both halves share
+    // The leaves both halves share
     .target(name: "SengiSQL", swiftSettings: strict),
+    .target(name: "SengiJSON", swiftSettings: strict),
 
     // Generation: text in, text out
     .target(name: "SengiDiagnostics", swiftSettings: strict),
     .target(
       name: "SengiYAML", dependencies: ["CLibYAML", "SengiDiagnostics"], swiftSettings: strict),
-    .target(name: "SengiSchema", dependencies: ["SengiSQL"], swiftSettings: strict),
+    .target(
+      name: "SengiSchema", dependencies: ["SengiSQL", "SengiJSON"], swiftSettings: strict),
     .target(
       name: "SengiReading",
-      dependencies: ["SengiYAML", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+      dependencies: ["SengiYAML", "SengiSchema", "SengiSQL", "SengiJSON", "SengiDiagnostics"],
       swiftSettings: strict),
     .target(
       name: "SengiWriting",
@@ -56,18 +58,24 @@ let package = Package(
     .target(
       name: "SengiLint", dependencies: ["SengiSchema", "SengiSQL", "SengiDiagnostics"],
       swiftSettings: strict),
-    .target(name: "SengiDDL", dependencies: ["SengiSchema", "SengiSQL"], swiftSettings: strict),
+    .target(
+      name: "SengiDDL", dependencies: ["SengiSchema", "SengiSQL", "SengiJSON"],
+      swiftSettings: strict),
+    .target(
+      name: "SengiJSONSchema", dependencies: ["SengiSchema", "SengiSQL", "SengiJSON"],
+      swiftSettings: strict),
     .target(
       name: "SengiTemplates", path: "templates", exclude: ["swift"],
       sources: ["BuiltinTemplates.swift"], swiftSettings: strict),
     .target(
       name: "SengiSwift",
       dependencies: [
-        "SengiSchema", "SengiSQL", "SengiDiagnostics", "SengiTemplates",
+        "SengiSchema", "SengiSQL", "SengiJSON", "SengiDiagnostics", "SengiTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ], swiftSettings: strict),
     .target(
-      name: "SengiGenerator", dependencies: ["SengiReading", "SengiDDL", "SengiSwift"],
+      name: "SengiGenerator",
+      dependencies: ["SengiReading", "SengiDDL", "SengiSwift", "SengiJSONSchema"],
       swiftSettings: strict),
     // SwiftPM lets a plugin name its tool only by a target that is called like its product.
     .executableTarget(
@@ -77,7 +85,7 @@ let package = Package(
       name: "SengiPlugin", capability: .buildTool(), dependencies: ["sengi-generate"]),
 
     // Runtime: linked into the user's program
-    .target(name: "SengiWire", dependencies: ["SengiSQL"], swiftSettings: strict),
+    .target(name: "SengiWire", dependencies: ["SengiSQL", "SengiJSON"], swiftSettings: strict),
     .target(name: "SengiQuery", dependencies: ["SengiWire"], swiftSettings: strict),
     .target(name: "SengiPool", swiftSettings: strict),
     .target(
@@ -89,7 +97,8 @@ let package = Package(
         .product(name: "Tracing", package: "swift-distributed-tracing"),
       ], swiftSettings: strict),
     .target(
-      name: "Sengi", dependencies: ["SengiQuery", "SengiClient", "SengiWire", "SengiSQL"],
+      name: "Sengi",
+      dependencies: ["SengiQuery", "SengiClient", "SengiWire", "SengiSQL", "SengiJSON"],
       swiftSettings: strict),
 
     // Throw-away servers, tests, command line
@@ -127,7 +136,8 @@ let package = Package(
     ),
     .testTarget(
       name: "SengiReadingTests",
-      dependencies: ["SengiReading", "SengiSchema", "SengiDiagnostics"], swiftSettings: strict),
+      dependencies: ["SengiReading", "SengiSchema", "SengiJSON", "SengiDiagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "SengiWritingTests",
       dependencies: [
@@ -176,6 +186,18 @@ let package = Package(
         "SengiSwift",
         "ExampleModels",
       ], swiftSettings: strict),
+    // 50 random shapes, written by `Tests/ShapeModels/random-shapes`
+    .target(
+      name: "ShapeModels", dependencies: ["Sengi"], path: "Tests/ShapeModels",
+      exclude: ["random-shapes"], swiftSettings: strict, plugins: ["SengiPlugin"]),
+    .testTarget(
+      name: "SengiShapeTests",
+      dependencies: [
+        "Sengi", "SengiJSON", "SengiJSONSchema", "SengiDDL", "SengiReading", "SengiSchema",
+        "SengiSQL", "SengiDiagnostics", "SengiGenerator", "SengiScratch", "SeededRandom",
+        "ShapeModels", "ExampleModels",
+      ],
+      exclude: ["json-schema-verdicts"], swiftSettings: strict),
     // Random numbers that are the same everywhere
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
 

@@ -79,6 +79,10 @@ public enum BuiltinTemplates {
 
     {{/properties}}
       {{initializer}}
+    {{#form}}
+
+      {{form}}
+    {{/form}}
     {{#decoding}}
 
       public init(from decoder: any {{lib.Decoder}}) throws {
@@ -243,6 +247,10 @@ public enum BuiltinTemplates {
       {{.}}
     {{/nested}}
 
+    {{#form}}
+      {{form}}
+
+    {{/form}}
       public var tag: {{lib.String}} {
         switch self {
         {{tags}}

@@ -12,6 +12,14 @@ struct GenerateCommand: ParsableCommand {
   @Option(help: "The folder for the Swift files.")
   var output: String
 
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case swift
+    case jsonSchema = "json-schema"
+  }
+
+  @Option(help: "What to write: the schema's Swift, or one JSON Schema a shape.")
+  var format = Format.swift
+
   @Flag(help: "Change nothing; exit with 1 when the folder is not up to date.")
   var check = false
 
@@ -19,7 +27,11 @@ struct GenerateCommand: ParsableCommand {
     let project = try options.project()
     let folder = OutputFolder(path: output)
     var diagnostics = Diagnostics()
-    let files = project.generate(into: &diagnostics)
+    let files =
+      switch format {
+      case .swift: project.generate(into: &diagnostics)
+      case .jsonSchema: project.read(into: &diagnostics)?.jsonSchemas
+      }
     let changes = files.flatMap {
       check ? folder.compare($0, into: &diagnostics) : folder.update($0, into: &diagnostics)
     }

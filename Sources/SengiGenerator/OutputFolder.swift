@@ -73,10 +73,12 @@ public struct OutputFolder: Sendable, Hashable {
           remedy: "move it, or generate into another folder", at: SourceRange(file: path))
       }
     }
+    // Swift and JSON Schema may share a folder: neither removes the other's files.
+    let kinds = Set(files.map { $0.name.hasSuffix(".swift") })
     let made = Set(files.map(\.name))
     let present = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     changes.removed = present.sorted().filter { name in
-      name.hasSuffix(".swift") && !made.contains(name)
+      kinds.contains(name.hasSuffix(".swift")) && !made.contains(name)
         && (try? Data(contentsOf: URL(filePath: join(path, name)))).map(Self.isOurs) == true
     }
     return isFree ? changes : nil
@@ -84,5 +86,6 @@ public struct OutputFolder: Sendable, Hashable {
 
   private static func isOurs(_ contents: Data) -> Bool {
     contents.starts(with: GeneratedFile.mark.utf8)
+      || contents.starts(with: GeneratedFile.jsonMark.utf8)
   }
 }

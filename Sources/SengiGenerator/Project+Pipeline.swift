@@ -1,5 +1,6 @@
 import SengiDDL
 import SengiDiagnostics
+import SengiJSONSchema
 import SengiReading
 import SengiSchema
 import SengiSwift
@@ -16,6 +17,13 @@ extension Project {
     public let read: ReadSchema
     public let configuration: ProjectConfiguration
     let generator: SwiftGenerator
+
+    /// The JSON Schema of every shape, one file each.
+    public var jsonSchemas: [GeneratedFile] {
+      JSONSchemaWriter(read.schema).documents().map {
+        GeneratedFile(name: $0.name, contents: $0.text)
+      }
+    }
 
     /// The schema's Swift.
     /// - Returns: nil when there is an error, which is then among the diagnostics.

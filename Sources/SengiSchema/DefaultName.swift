@@ -21,6 +21,11 @@ public enum DefaultName {
     make(table.name, column?.name, "check")
   }
 
+  /// The check that holds a column to its shape.
+  public static func shapeCheck(_ table: SQLIdentifier, _ column: SQLIdentifier) -> SQLIdentifier {
+    make(table.name, column.name, "shape")
+  }
+
   public static func index(_ table: SQLIdentifier, _ keys: [Index.Key]) -> SQLIdentifier {
     make(table.name, addition(keyNames(keys)), "idx")
   }

@@ -6,16 +6,31 @@ public struct Shape: Sendable, Hashable {
   public var doc: String?
   public var swiftName: String?
   public var was: String?
+  /// What becomes of keys that the shape does not name, in every object written in it.
+  public var extraKeys: ExtraKeys
+  /// Whether the database checks columns of this shape that do not say themselves.
+  public var isEnforced: Bool
   public var body: ShapeType
+
+  public enum ExtraKeys: String, Sendable, Hashable, CaseIterable {
+    /// They may be there; Swift does not see them, and loses them when it writes the value.
+    case ignore
+    /// A value that has one is not of the shape.
+    case reject
+    /// Swift holds them and writes them back.
+    case keep
+  }
 
   public init(
     name: QualifiedName, doc: String? = nil, swiftName: String? = nil, was: String? = nil,
-    body: ShapeType
+    extraKeys: ExtraKeys = .ignore, isEnforced: Bool = false, body: ShapeType
   ) {
     self.name = name
     self.doc = doc
     self.swiftName = swiftName
     self.was = was
+    self.extraKeys = extraKeys
+    self.isEnforced = isEnforced
     self.body = body
   }
 }
@@ -25,6 +40,8 @@ public indirect enum ShapeType: Sendable, Hashable {
   /// A string, number or boolean that reads as this PostgreSQL type; `jsonb` stands for any value.
   case scalar(BaseType)
   case array(ShapeType, hasNullableElements: Bool)
+  /// An object whose keys are free: `map_of`.
+  case map(ShapeType, hasNullableValues: Bool)
   case object([ShapeField])
   case union(ShapeUnion)
   /// Another shape, by name.

@@ -165,6 +165,8 @@ public struct Column: Sendable, Hashable {
   public var sensitive: String?
   /// The sibling column that tags this column's JSON union.
   public var tag: SQLIdentifier?
+  /// Whether the database checks the JSON's shape; nil leaves it to the shape.
+  public var enforcesShape: Bool?
   /// The behaviour that brought the column; nil for the user's own.
   public var behaviour: Behaviour?
 
@@ -174,7 +176,8 @@ public struct Column: Sendable, Hashable {
     settings: ColumnSettings = ColumnSettings(), notNullName: SQLIdentifier? = nil,
     isInherited: Bool = false, doc: String? = nil, swiftName: String? = nil,
     was: SQLIdentifier? = nil,
-    sensitive: String? = nil, tag: SQLIdentifier? = nil, behaviour: Behaviour? = nil
+    sensitive: String? = nil, tag: SQLIdentifier? = nil, behaviour: Behaviour? = nil,
+    enforcesShape: Bool? = nil
   ) {
     self.name = name
     self.type = type
@@ -190,6 +193,7 @@ public struct Column: Sendable, Hashable {
     self.was = was
     self.sensitive = sensitive
     self.tag = tag
+    self.enforcesShape = enforcesShape
     self.behaviour = behaviour
   }
 

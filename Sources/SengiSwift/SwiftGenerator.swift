@@ -144,7 +144,7 @@ extension ShapeValue {
   fileprivate var names: [SwiftIdentifier] {
     switch self {
     case .nested(let declaration): declaration.names
-    case .array(let element, _): element.names
+    case .array(let element, _), .map(let element, _): element.names
     case .scalar, .reference: []
     }
   }

@@ -65,7 +65,13 @@ import Testing
       ]
     ),
     ("c", ["'x'", "'x'::char(3)", "'x'::bpchar"]),
-    ("b", ["true", "false", "'t'", "1 > 0", "'yes'::bool"]),
+    (
+      "b",
+      [
+        "true", "false", "'t'", "1 > 0", "(not true)", "(true and (false and true))",
+        "(null is null)", "'yes'::bool",
+      ]
+    ),
     ("s", ["0", "-1", "'7'", "'-7'", "7::smallint"]),
     ("i", ["0", "-1", "'5'", "'-5'", "1 + 1", "-1 - 1"]),
     (
@@ -303,6 +309,7 @@ import Testing
       "v::text = ANY (ARRAY['a'::character varying::text, 'b'::character varying::text])",
       "v in ('a', 'b')"
     ), ("t <> ALL (ARRAY['a'::text, 'b'::text])", "t not in ('a', 'b')"),
+    ("i > 0 AND (i = ANY (ARRAY[1, 2]))", "i > 0 and i in (1, 2)"),
     ("e = 'new'::status AND n > 0::numeric", "e = 'new' and n > 0"),
     ("(SELECT t.t = 'a'::text)", "(select t.t = 'a'::text)"),
   ]) func conditionsReadWell(_ deparsed: String, _ simplified: String) {

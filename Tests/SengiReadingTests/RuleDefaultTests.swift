@@ -1,3 +1,4 @@
+import SengiJSON
 import SengiSQL
 import SengiSchema
 import Testing

@@ -165,7 +165,7 @@ import Testing
       (#"'{"seo":{"title":1}}'"#, "'seo.title' is a number instead of a string"),
       (
         #"'{"seo":{"title":""},"sizes":[1,70000]}'"#,
-        "'sizes[1]' is out of range for smallint (-32768 to 32767): 70000"
+        "'sizes[1]' is not (>= -32768) and (<= 32767)"
       ),
       ("'[]'", "it is an array instead of an object"),
     ] {

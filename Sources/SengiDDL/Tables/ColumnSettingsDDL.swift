@@ -18,9 +18,11 @@ enum ColumnSettingsDDL {
     }
     if let statistics = settings.statistics { changes.append("SET STATISTICS \(statistics)") }
     if let options = settings.options { changes.append("SET (\(options))") }
+    // Children have settings of their own.
+    let only: SQLText = relation.isTable ? "ONLY " : ""
     for change in changes {
       script.continueWith(
-        "ALTER \(relation.keywords) \(relation.name) ALTER COLUMN \(column) \(change);",
+        "ALTER \(relation.keywords) \(only)\(relation.name) ALTER COLUMN \(column) \(change);",
         for: relation.path.appending(.column(column)))
     }
   }

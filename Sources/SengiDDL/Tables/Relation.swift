@@ -7,16 +7,19 @@ struct Relation {
   var path: ObjectPath
   /// `TABLE`, `VIEW` or `MATERIALIZED VIEW`, as `ALTER` and `COMMENT ON` take it.
   var keywords: SQLText
+  let isTable: Bool
 
   init(_ table: Table) {
     name = table.name
     path = .table(table.name)
+    isTable = true
     keywords = table.foreignServer == nil ? "TABLE" : "FOREIGN TABLE"
   }
 
   init(_ view: View) {
     name = view.name
     path = .view(view.name)
+    isTable = false
     keywords = view.isMaterialized ? "MATERIALIZED VIEW" : "VIEW"
   }
 

@@ -12,11 +12,11 @@ struct TableDDL {
   /// From PostgreSQL 18 on a child cannot go without its parent's NOT NULL.
   private static let firstMajorThatKeepsNotNull = 18
 
-  private var checks: [CheckConstraint] { table.checks }
   private var reading: Reading { index.reading(table.name.namespace) }
   private var path: ObjectPath { .table(table.name) }
   private var columns: ColumnDDL { ColumnDDL(index: index, table: table, lateParts: lateParts) }
   private var relation: Relation { Relation(table) }
+  private let checks: [CheckConstraint]
   private let hasLateKeys: Bool
   private let joinsLater: Bool
 
@@ -28,6 +28,11 @@ struct TableDDL {
     self.table = table
     self.lateParts = lateParts
     self.foreignKeys = foreignKeys
+    checks =
+      table.checks
+      + table.columns.filter { !$0.isInherited }.compactMap {
+        ShapeFunction.check(of: $0, in: table, index.schema)
+      }
     hasLateKeys = index.hasLateKeys(table)
     joinsLater = Inheritance.joinsLater(table, index)
   }

@@ -18,7 +18,7 @@ struct UsedTypes: Sendable {
   private mutating func add(_ type: ShapeType) {
     switch type {
     case .scalar(let base): bases.insert(base)
-    case .array(let element, _): add(element)
+    case .array(let element, _), .map(let element, _): add(element)
     case .object(let fields): for field in fields { add(field.type) }
     case .union(let union): for item in union.cases { add(item.payload) }
     case .reference: break

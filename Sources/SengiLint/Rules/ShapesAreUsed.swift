@@ -25,7 +25,7 @@ struct ShapesAreUsed: LintRule {
   private static func references(of type: ShapeType) -> [QualifiedName] {
     switch type {
     case .scalar: []
-    case .array(let element, _): references(of: element)
+    case .array(let element, _), .map(let element, _): references(of: element)
     case .object(let fields): fields.flatMap { references(of: $0.type) }
     case .union(let union): union.cases.flatMap { references(of: $0.payload) }
     case .reference(let name): [name]

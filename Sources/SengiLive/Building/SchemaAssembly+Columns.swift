@@ -29,6 +29,7 @@ extension SchemaAssembly {
       } else {
         let target = ExpressionSimplifier.Context(columns: [:], target: type)
         column.defaultValue = SQLExpression(simplifier.simplify(value, target))
+        column.type.hasNullableElements = type.isArray && Self.holdsNull(value)
       }
     }
     if let partition = table.partitionOf {
@@ -39,6 +40,16 @@ extension SchemaAssembly {
       column.isInherited = !row.flag("attislocal") && !table.inherits.isEmpty
     }
     return column
+  }
+
+  /// Whether an array has a NULL element, which tells that the column's may have some.
+  private static func holdsNull(_ value: String) -> Bool {
+    guard let tokens = try? SQLLexer.tokens(of: value) else { return false }
+    return tokens.contains { token in
+      guard token.kind == .string else { return token.isWord("null") }
+      let elements = token.text.split { "{},".contains($0) }
+      return token.text.hasPrefix("{") && elements.contains { $0.lowercased() == "null" }
+    }
   }
 
   mutating func settings(_ row: CatalogueRow, _ context: RelationContext) -> ColumnSettings {

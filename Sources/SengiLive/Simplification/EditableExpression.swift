@@ -145,6 +145,34 @@ struct EditableExpression {
     return nil
   }
 
+  /// Takes away parentheses that hold just this operand of `and` or `or`.
+  mutating func removeParentheses(around first: Int, _ last: Int) {
+    guard isPunctuation("(", at: first - 1), isPunctuation(")", at: last + 1),
+      first < 2 || ["and", "or"].contains(where: { tokens[first - 2].isWord($0) }),
+      last + 2 >= tokens.count
+        || ["and", "or"].contains(where: { tokens[last + 2].isWord($0) })
+    else { return }
+    // What stood before the parenthesis stays.
+    replace((first - 1)..<first, with: "")
+    remove((last + 1)..<(last + 2))
+  }
+
+  /// Whether words stand outside parentheses that `DEFAULT` takes only inside (`b_expr` in the
+  /// server's grammar).
+  var isLoose: Bool {
+    let words: Set<String> = [
+      "not", "and", "or", "is", "in", "like", "ilike", "similar", "between", "collate", "at",
+      "isnull", "notnull", "overlaps", "any", "all", "some",
+    ]
+    var depth = 0
+    for token in tokens {
+      if token.isPunctuation("(") || token.isPunctuation("[") { depth += 1 }
+      if token.isPunctuation(")") || token.isPunctuation("]") { depth -= 1 }
+      if depth == 0, token.kind == .word, words.contains(token.text) { return true }
+    }
+    return false
+  }
+
   /// Whether an operand may begin here that nothing before binds to.
   func isBoundary(before position: Int, orComparison: Bool) -> Bool {
     guard position > 0 else { return true }

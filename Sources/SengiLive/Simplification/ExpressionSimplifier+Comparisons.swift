@@ -72,6 +72,7 @@ extension ExpressionSimplifier {
     let list = items.map(\.written).joined(separator: ", ")
     let word = isNegated ? "not in" : "in"
     let from = keepsCast ? sign : position + 1
+    text.removeParentheses(around: position, close)
     text.replace(from..<(close + 1), with: " \(word) (\(list))", spacing: "")
   }
 

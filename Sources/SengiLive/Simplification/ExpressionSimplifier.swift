@@ -41,7 +41,8 @@ struct ExpressionSimplifier: Sendable {
         simplifyArray(&text, at: position)
       }
     }
-    return DeparsedText.tidy(text.written)
+    let tidy = DeparsedText.tidy(text.written)
+    return context.target != nil && text.isLoose ? "(" + tidy + ")" : tidy
   }
 
   /// `'x'::text` as the default of a text column: the server gives a constant without a type that

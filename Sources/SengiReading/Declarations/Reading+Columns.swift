@@ -52,6 +52,7 @@ extension Reading {
     column.notNullName = extra["not_null_name"].flatMap {
       identifier($0, "the constraint's name", &diagnostics)
     }
+    column.enforcesShape = extra["enforce"]?.bool(nil, &diagnostics)
     column.sensitive = extra["sensitive"]?.name("why the column is sensitive", &diagnostics)
     if let node = extra["swift_name"] {
       column.swiftName = node.text("a Swift name", &diagnostics)

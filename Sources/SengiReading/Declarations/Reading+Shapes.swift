@@ -12,26 +12,51 @@ extension Reading {
     let path = ObjectPath.shape(qualified)
     sources.record(entry.key.range, for: path)
     var read = Shape(name: qualified, body: .object([]))
-    let isUnion = entry.value["one_of"] != nil
-    let isExplicit = entry.value["fields"]?.mapping != nil
-    if isUnion || isExplicit {
-      read.doc = entry.value["doc"]?.text("a doc text", &diagnostics)
-      read.swiftName = entry.value["swift_name"]?.text("a Swift name", &diagnostics)
-      read.was = entry.value["was"]?.name("the former name", &diagnostics)
-    }
+    let isExplicit =
+      entry.value["one_of"] != nil || entry.value["map_of"] != nil
+      || entry.value["fields"]?.mapping != nil
+    if isExplicit { readShapeDetails(entry.value, of: &read, &diagnostics) }
     if entry.value.mapping == nil, !entry.value.isNull {
       guard let type = readFieldClause(entry.value, path, in: namespace, &diagnostics) else {
         return nil
+      }
+      if type.isNullable || type.defaultValue != nil || type.check != nil {
+        diagnostics.error(
+          SchemaCode.unexpectedWord, "a shape of one type has neither '?' nor default nor check",
+          remedy: "write them where a field or column has the shape", at: entry.value.range)
       }
       read.body = type.type
       return read
     }
     guard
       let body = readStructure(
-        entry.value, path, in: namespace, extra: ["doc", "swift_name", "was"], &diagnostics)
+        entry.value, path, in: namespace, extra: Self.shapeKeys, &diagnostics)
     else { return nil }
     read.body = body
     return read
+  }
+
+  private static let shapeKeys = ["doc", "swift_name", "was", "enforce", "extra_keys"]
+
+  private func readShapeDetails(
+    _ node: YAMLNode, of shape: inout Shape, _ diagnostics: inout Diagnostics
+  ) {
+    shape.doc = node["doc"]?.text("a doc text", &diagnostics)
+    shape.swiftName = node["swift_name"]?.text("a Swift name", &diagnostics)
+    shape.was = node["was"]?.name("the former name", &diagnostics)
+    shape.isEnforced = node["enforce"]?.bool(nil, &diagnostics) ?? false
+    guard let node = node["extra_keys"],
+      let word = node.name("what becomes of extra keys", &diagnostics)
+    else { return }
+    let words = Shape.ExtraKeys.allCases.map(\.rawValue)
+    guard let policy = Shape.ExtraKeys(rawValue: word) else {
+      diagnostics.error(
+        SchemaCode.unexpectedWord, "'\(word)' is nothing that can become of extra keys",
+        remedy: Suggestion.remedy(for: word, in: words)
+          ?? "write one of: \(words.joined(separator: ", "))", at: node.range)
+      return
+    }
+    shape.extraKeys = policy
   }
 
   /// A mapping as a union (`one_of`), as explicit `fields`, or as an object whose keys are fields.
@@ -47,6 +72,12 @@ extension Reading {
       }
       return readUnion(cases, tag: node["tag"], path, in: namespace, &diagnostics)
     }
+    if let values = node["map_of"] {
+      for entry in node.mapping ?? [] where entry.name != "map_of" {
+        if !extra.contains(entry.name) { unknownKey(entry, ["map_of"] + extra, &diagnostics) }
+      }
+      return readMap(values, path, in: namespace, &diagnostics)
+    }
     if let fields = node["fields"], fields.mapping != nil {
       for entry in node.mapping ?? [] where entry.name != "fields" {
         if !extra.contains(entry.name) { unknownKey(entry, ["fields"] + extra, &diagnostics) }
@@ -54,6 +85,23 @@ extension Reading {
       return readObject(fields, path, in: namespace, &diagnostics)
     }
     return readObject(node, path, in: namespace, &diagnostics)
+  }
+
+  private mutating func readMap(
+    _ node: YAMLNode, _ path: ObjectPath, in namespace: SQLIdentifier,
+    _ diagnostics: inout Diagnostics
+  ) -> ShapeType? {
+    if node.mapping != nil {
+      return readStructure(node, path, in: namespace, extra: [], &diagnostics)
+        .map { .map($0, hasNullableValues: false) }
+    }
+    guard let value = readFieldClause(node, path, in: namespace, &diagnostics) else { return nil }
+    if value.defaultValue != nil || value.check != nil {
+      diagnostics.error(
+        SchemaCode.unexpectedWord, "a map's values have neither default nor check",
+        remedy: "leave it out, or map to an object with a field that has it", at: node.range)
+    }
+    return .map(value.type, hasNullableValues: value.isNullable)
   }
 
   private mutating func readObject(
@@ -196,6 +244,11 @@ extension Reading {
       : read.unique != nil
         ? "unique"
         : read.reference != nil ? "references" : read.generated != nil ? "generated" : nil
+    if let second = read.checks.dropFirst().first {
+      diagnostics.error(
+        SchemaCode.repeatedClause, "'check' is said twice", remedy: "join the two by 'and'",
+        at: second.text.text.range(0..<1))
+    }
     if let misplaced {
       diagnostics.error(
         SchemaCode.unexpectedWord, "a JSON field cannot be '\(misplaced)'",

@@ -89,7 +89,9 @@ extension LanguagePlace {
   static let columnKeys: [LanguageKey] =
     [
       .doc, LanguageKey("sensitive", .name, "Why it must not be shown, such as `pii`."),
-      .was("column"), LanguageKey("tag", .name, "The column that tags this column's JSON union."),
+      .was("column"),
+      LanguageKey("enforce", .boolean, "Whether the database checks the JSON's shape."),
+      LanguageKey("tag", .name, "The column that tags this column's JSON union."),
       .swiftName, LanguageKey("relation", .text, "The to-one relation's name in Swift."),
       LanguageKey("inverse", .text, "The to-many relation's name in Swift."),
       LanguageKey("not_null_name", .name, "The name of its NOT NULL constraint."),

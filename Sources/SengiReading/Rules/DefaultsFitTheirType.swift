@@ -1,4 +1,5 @@
 import SengiDiagnostics
+import SengiJSON
 import SengiSQL
 import SengiSchema
 
@@ -27,9 +28,9 @@ struct DefaultsFitTheirType: SchemaRule {
             diagnostics.error(.defaultValue, message, remedy: fault.remedy, at: range)
           }
         } else if let misfit = Self.misfit(constant.literal, column.type, schema) {
-          // The server takes it, and rows written by other programs may be meant: no error.
-          diagnostics.warning(
-            .defaultShape,
+          // Without its check the server takes it, and rows written by other programs may be meant.
+          diagnostics.report(
+            schema.enforcesShape(column) ? .error : .warning, .defaultShape,
             "default \(value) of column '\(column.name)' does not fit its shape: \(misfit)",
             remedy: "write every key that the shape requires, or make the key optional", at: range)
         }
@@ -37,12 +38,29 @@ struct DefaultsFitTheirType: SchemaRule {
     }
   }
 
+  /// A shape that is nothing but itself is another rule's finding.
+  private static func leadsToItself(_ shape: Shape, _ forms: ShapeForms) -> Bool {
+    var seen: Set<String> = []
+    var form = forms.form(of: shape)
+    while case .named(let name) = form {
+      guard seen.insert(name).inserted else { return true }
+      guard let next = forms.shape(named: name) else { return false }
+      form = forms.form(of: next)
+    }
+    return false
+  }
+
   private static func misfit(_ literal: Literal, _ type: DataType, _ schema: Schema) -> String? {
     guard case .string(let text) = literal, !type.isArray, let name = type.base.shape,
       let shape = schema.shape(name),
       let value = try? JSONText.value(of: text, isBinary: false)
     else { return nil }
-    return JSONFit(schema: schema).misfit(value, shape.body)
+    let forms = ShapeForms(schema)
+    if let variants = forms.variants(of: shape) {
+      let misfits = variants.map { forms.misfit(value, $0.form) }
+      return misfits.contains(nil) ? nil : misfits.first ?? nil
+    }
+    return leadsToItself(shape, forms) ? nil : forms.misfit(value, forms.form(of: shape))
   }
 }
 

@@ -51,6 +51,9 @@ struct RuleCode: Sendable, Hashable {
   static let shapeDuplicate = RuleCode("SCH0444", "a key or case stands twice in a shape")
   static let unionTagColumn = RuleCode("SCH0445", "a JSON column and its union's tag do not agree")
   static let unionEmpty = RuleCode("SCH0446", "a union has no cases")
+  static let fieldCheck = RuleCode(
+    "SCH0447", "a field's type or check cannot be said in JSON Schema")
+  static let shapeEnforced = RuleCode("SCH0448", "'enforce' stands where no shape can be checked")
 
   // Names
   static let duplicateRelation = RuleCode("SCH0450", "two objects of a namespace have one name")
@@ -91,7 +94,8 @@ struct RuleCode: Sendable, Hashable {
     keyType, expressionText, expressionColumn, expressionTable, expressionImmutable, defaultValue,
     defaultGenerated, defaultColumn, defaultShape, identityType, typeSize, shapeReference,
     shapeRecursion,
-    unionPayload, unionTagKey, shapeDuplicate, unionTagColumn, unionEmpty, duplicateRelation,
+    unionPayload, unionTagKey, shapeDuplicate, unionTagColumn, unionEmpty, fieldCheck,
+    shapeEnforced, duplicateRelation,
     duplicateConstraint, duplicateColumn, systemColumn, enumLabel, enumEmpty, tableEmpty,
     namespaceReserved, enumMissing, indexMethod, indexOption, indexType, generatedReference,
     behaviourColumn, triggerEvent, triggerColumn, triggerFunction, triggerAction,
@@ -105,6 +109,17 @@ extension Diagnostics {
     notes: [Diagnostic.Note] = []
   ) {
     error(rule.code, message, remedy: remedy, at: range, notes: notes)
+  }
+
+  mutating func report(
+    _ severity: Diagnostic.Severity, _ rule: RuleCode, _ message: String, remedy: String? = nil,
+    at range: SourceRange?
+  ) {
+    if severity == .error {
+      error(rule, message, remedy: remedy, at: range)
+    } else {
+      warning(rule, message, remedy: remedy, at: range)
+    }
   }
 
   mutating func warning(

@@ -6,7 +6,7 @@ enum SchemaRules {
   static let all: [any SchemaRule] = [
     NamesAreFree(), RelationNamesDiffer(), TablePartsDiffer(), EnumLabelsDiffer(),
     ShapeReferencesExist(), ShapeNamesDiffer(), ShapesEnd(), ShapeFieldsFit(),
-    UnionPayloadsAreObjects(), UnionTagsFitColumns(),
+    UnionPayloadsAreObjects(), UnionTagsFitColumns(), ShapesEnforceable(),
     KeyColumnsExist(), KeyTypesCompare(), IndexColumnsExist(), IndexMethodsFit(),
     ForeignKeyTargetExists(), ForeignKeyTargetsKey(), ForeignKeyTypesCompare(),
     ForeignKeyActionsFit(),

@@ -10,18 +10,27 @@ struct ShapeFieldsFit: SchemaRule {
       for part in shape.parts {
         guard let field = part.field else { continue }
         if let value = field.defaultValue {
-          checkDefault(value, field, part, schema, sources, into: &diagnostics)
+          checkDefault(value, field, part, shape, schema, sources, into: &diagnostics)
         }
         if let check = field.check {
-          checkNames(check, field, part, sources, into: &diagnostics)
+          let isSound = checkNames(check, field, part, sources, into: &diagnostics)
+          guard isSound else { continue }
+          let form = ShapeForms(schema).form(of: field.type, in: shape)
+          do {
+            _ = try FieldCheck(parsing: check.source, key: field.key, form: form)
+          } catch {
+            diagnostics.error(
+              .fieldCheck, "check of key '\(field.key)': \(error.message)", remedy: error.remedy,
+              at: sources.range(of: part.path, .expression, at: error.range))
+          }
         }
       }
     }
   }
 
   private func checkDefault(
-    _ value: SQLExpression, _ field: ShapeField, _ part: ShapePart, _ schema: Schema,
-    _ sources: SourceMap, into diagnostics: inout Diagnostics
+    _ value: SQLExpression, _ field: ShapeField, _ part: ShapePart, _ shape: Shape,
+    _ schema: Schema, _ sources: SourceMap, into diagnostics: inout Diagnostics
   ) {
     let range = sources.range(of: part.path, .defaultValue)
     guard let constant = LiteralDefault(value.source), constant.cast == nil else { return }
@@ -36,15 +45,22 @@ struct ShapeFieldsFit: SchemaRule {
       diagnostics.error(
         .defaultValue, "default \(value) of key '\(field.key)' \(fault.reason)",
         remedy: fault.remedy, at: range)
+    } else if let misfit = ShapeDefault(schema: schema).misfit(constant.literal, field, in: shape) {
+      diagnostics.error(
+        .defaultValue, "default \(value) of key '\(field.key)' does not fit: \(misfit)",
+        remedy: "write what the key's type and check allow, objects and arrays as JSON", at: range)
     }
   }
 
+  /// - Returns: Whether every name is one of the object's keys.
   private func checkNames(
     _ check: SQLExpression, _ field: ShapeField, _ part: ShapePart, _ sources: SourceMap,
     into diagnostics: inout Diagnostics
-  ) {
+  ) -> Bool {
+    var isSound = true
     let names = ExpressionNames(of: check.source)
     if let fault = names.fault {
+      isSound = false
       diagnostics.error(
         .expressionText, "check of key '\(field.key)': \(fault.message)",
         at: sources.range(of: part.path, .expression, at: fault.range))
@@ -52,6 +68,7 @@ struct ShapeFieldsFit: SchemaRule {
     for reference in names.columns {
       guard let name = reference.parts.first, !part.siblings.contains(name.text) else { continue }
       if reference.isDoubtful { continue }
+      isSound = false
       diagnostics.error(
         .expressionColumn,
         "no key '\(name.text)' beside '\(field.key)', whose check names it",
@@ -59,5 +76,6 @@ struct ShapeFieldsFit: SchemaRule {
           ?? "name '\(field.key)' or a key of the same object",
         at: sources.range(of: part.path, .expression, at: reference.range))
     }
+    return isSound
   }
 }

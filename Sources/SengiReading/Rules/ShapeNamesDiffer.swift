@@ -8,7 +8,7 @@ struct ShapeNamesDiffer: SchemaRule {
       for part in shape.parts {
         var seen: Set<String> = []
         switch part.type {
-        case .scalar, .reference, .array: continue
+        case .scalar, .reference, .array, .map: continue
         case .object(let fields):
           for field in fields where !seen.insert(field.key).inserted {
             diagnostics.error(

@@ -18,7 +18,7 @@ struct ShapeReferencesExist: SchemaRule {
         switch part.type {
         case .scalar(let base): check(base, schema, at: range, into: &diagnostics)
         case .reference(let name): check(shape: name, schema, at: range, into: &diagnostics)
-        case .array, .object, .union: continue
+        case .array, .map, .object, .union: continue
         }
       }
     }

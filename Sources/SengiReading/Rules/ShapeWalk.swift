@@ -24,7 +24,7 @@ extension Shape {
       parts.append(part)
       switch part.type {
       case .scalar, .reference: continue
-      case .array(let element, _):
+      case .array(let element, _), .map(let element, _):
         open.append(ShapePart(type: element, path: part.path, field: nil, siblings: []))
       case .object(let fields):
         open += fields.reversed().map { field in

@@ -30,7 +30,7 @@ struct ShapesEnd: SchemaRule {
 
   private func ends(_ type: ShapeType, _ ending: Set<QualifiedName>, _ schema: Schema) -> Bool {
     switch type {
-    case .array: true
+    case .array, .map: true
     case .scalar(let base): base.shape.map { isEnding($0, ending, schema) } ?? true
     case .reference(let name): isEnding(name, ending, schema)
     case .object(let fields):
@@ -66,7 +66,7 @@ struct ShapesEnd: SchemaRule {
     var open = (schema.shape(name)?.body).map { [$0] } ?? []
     while let type = open.popLast() {
       switch type {
-      case .array: continue
+      case .array, .map: continue
       case .scalar(let base): found += base.shape.map { [$0] } ?? []
       case .reference(let target): found.append(target)
       case .object(let fields):

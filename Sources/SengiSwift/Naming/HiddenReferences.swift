@@ -48,7 +48,7 @@ struct HiddenReferences {
     switch type {
     case .scalar(let base): base.typeName.map { [$0] } ?? []
     case .reference(let name): [name]
-    case .array(let element, _): references(in: element)
+    case .array(let element, _), .map(let element, _): references(in: element)
     case .object(let fields): fields.reduce(into: []) { $0.formUnion(references(in: $1.type)) }
     case .union(let union):
       union.cases.reduce(into: []) { $0.formUnion(references(in: $1.payload)) }

@@ -33,6 +33,7 @@ enum LibraryName: String, CaseIterable, Sendable {
   case pgInterval = "PGInterval"
   case pgJSON = "PGJSON"
   case pgJSONCodable = "PGJSONCodable"
+  case pgJSONForm = "PGJSONForm"
   case pgMACAddress = "PGMACAddress"
   case pgMACAddress8 = "PGMACAddress8"
   case pgMoney = "PGMoney"

@@ -13,7 +13,8 @@ enum ReservedNames {
 
   /// `none` and `some` would read as the Optional's; the rest are static members of `PGEnum`.
   static let enumCase: Set<String> = [
-    "allCases", "decode", "none", "pgArrayTypeOID", "pgSelectCast", "pgTypeName", "pgTypeOID",
+    "allCases", "decode", "jsonForm", "none", "pgArrayTypeOID", "pgSelectCast", "pgTypeName",
+    "pgTypeOID",
     "some",
   ]
 

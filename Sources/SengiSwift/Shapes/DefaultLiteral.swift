@@ -1,9 +1,21 @@
+import SengiJSON
 import SengiSQL
 import SengiSchema
 
 /// The default of a shape's field in Swift.
 enum DefaultLiteral {
   /// - Returns: nil for a default that is no literal, or one of a type that Swift has none for.
+  /// - Returns: The JSON of a default that has no literal in Swift, to be decoded where it is needed.
+  static func json(_ expression: SQLExpression, as type: ShapeType) -> SwiftStringLiteral? {
+    let text = unquoted(expression.source)
+    guard text.isQuoted else { return nil }
+    switch type {
+    case .array, .map, .object, .union, .reference, .scalar(.jsonb), .scalar(.json):
+      return SwiftStringLiteral(text.value)
+    case .scalar: return SwiftStringLiteral(JSONValue.string(text.value).compactText)
+    }
+  }
+
   static func swift(
     _ expression: SQLExpression, as type: ShapeType, _ names: SwiftNames
   ) -> SwiftCode? {
@@ -11,6 +23,7 @@ enum DefaultLiteral {
     switch type {
     case .array: return ["{}", "[]"].contains(text.value) ? "[]" : nil
     case .scalar(let base): return scalar(text, as: base, names)
+    case .map: return text.value == "{}" ? "[:]" : nil
     case .object, .union, .reference: return nil
     }
   }

@@ -21,6 +21,7 @@ indirect enum ShapeDeclaration: Sendable {
 indirect enum ShapeValue: Sendable {
   case scalar(BaseType)
   case array(ShapeValue, hasNullableElements: Bool)
+  case map(ShapeValue, hasNullableValues: Bool)
   /// A type declared in place, nested in the declaration around it.
   case nested(ShapeDeclaration)
   case reference(QualifiedName)
@@ -34,16 +35,24 @@ struct ShapeObject: Sendable {
     var presence: ShapeField.Presence
     /// In Swift; only where the key may be missing and has a default that Swift can say.
     var defaultValue: SwiftCode?
+    /// The JSON to decode where the key is missing and Swift has no literal for the default.
+    var defaultJSON: SwiftStringLiteral?
     var doc: String?
     /// Whether the field leads back to its own type, so that it has to be stored apart.
     var isRecursive: Bool
 
-    var isOptional: Bool { presence != .required && defaultValue == nil }
+    var isOptional: Bool {
+      presence != .required && defaultValue == nil && defaultJSON == nil
+    }
   }
 
   var name: SwiftIdentifier
   var doc: String?
   var fields: [Field]
+  /// Whether keys that the shape does not name are held and written back.
+  var keepsExtraKeys = false
+  /// The key of the union around it, which is none of those.
+  var tag: String?
 }
 
 struct ShapeVariants: Sendable {

@@ -1,13 +1,18 @@
+import SengiJSON
 import SengiSQL
 import SengiSchema
 
 extension ShapeEmitter {
   func objectView(
-    _ object: ShapeObject, detail: String, origin: QualifiedName, isRoot: Bool
+    _ object: ShapeObject, detail: String, origin: QualifiedName, isRoot: Bool,
+    form: PGJSONForm?
   ) -> ShapeView {
     let fields = object.fields
-    let writesDecoding = fields.contains { $0.defaultValue != nil || $0.isBoxed }
-    let writesEncoding = fields.contains { $0.presence == .nullable || $0.isBoxed }
+    let keeps = object.keepsExtraKeys
+    let writesDecoding =
+      keeps
+      || fields.contains { $0.defaultValue != nil || $0.defaultJSON != nil || $0.isBoxed }
+    let writesEncoding = keeps || fields.contains { $0.presence == .nullable || $0.isBoxed }
     let needsKeys =
       !fields.isEmpty
       && (writesDecoding || writesEncoding || fields.contains { $0.key != $0.name.name })
@@ -16,17 +21,24 @@ extension ShapeEmitter {
       header: SwiftLines(
         layout.type(
           "public struct \(object.name)", conformances(isRoot: isRoot).map { library[$0] })),
-      properties: SwiftLines(fields.flatMap(property)),
-      initializer: SwiftLines(initializer(fields)),
+      properties: SwiftLines(
+        fields.flatMap(property)
+          + (keeps ? body.typed("public var extraKeys", extraKeysType) : [])),
+      initializer: SwiftLines(initializer(fields, keepsExtraKeys: keeps)),
       codingKeys: SwiftLines(needsKeys ? fields.flatMap(codingKey) : []),
+      form: SwiftLines(formLines(form)),
       decoding: SwiftLines(
         writesDecoding
-          ? ["let container = try decoder.container(keyedBy: CodingKeys.self)"]
-            + fields.flatMap(decode) : []),
+          ? (fields.isEmpty
+            ? [] : ["let container = try decoder.container(keyedBy: CodingKeys.self)"])
+            + fields.flatMap(decode) + (keeps ? decodeExtraKeys(of: object) : []) : []),
       encoding: SwiftLines(
         writesEncoding
-          ? ["var container = encoder.container(keyedBy: CodingKeys.self)"]
-            + fields.flatMap(encode) : []),
+          ? (fields.isEmpty
+            ? [] : ["var container = encoder.container(keyedBy: CodingKeys.self)"])
+            + fields.flatMap(encode)
+            + (keeps ? ["try \(library[.pgJSON]).encode(extraKeys: extraKeys, to: encoder)"] : [])
+          : []),
       nested: nested(fields.map(\.value), origin: origin), hasPath: true,
       path: SwiftLines(fields.flatMap(pathAccessor)))
   }
@@ -46,15 +58,32 @@ extension ShapeEmitter {
     ] + body.typed("private var \(box)", "[\(type(field.value))]")
   }
 
-  private func initializer(_ fields: [ShapeObject.Field]) -> [SwiftCode] {
-    if fields.isEmpty { return ["public init() {}"] }
-    let parameters = fields.map { field -> (SwiftIdentifier, SwiftCode, SwiftCode?) in
+  private var extraKeysType: SwiftCode { "[\(library[.string]): \(library[.pgJSON])]" }
+
+  private func decodeExtraKeys(of object: ShapeObject) -> [SwiftCode] {
+    let known = (object.fields.map(\.key) + (object.tag.map { [$0] } ?? [])).map {
+      "\(SwiftStringLiteral($0))" as SwiftCode
+    }
+    let list = known.dropFirst().reduce(known.first ?? "") { "\($0), \($1)" }
+    return inner.assignment(
+      "self.extraKeys", "try \(library[.pgJSON]).extraKeys(from: decoder, except: [\(list)])")
+  }
+
+  private func initializer(
+    _ fields: [ShapeObject.Field], keepsExtraKeys: Bool
+  ) -> [SwiftCode] {
+    if fields.isEmpty, !keepsExtraKeys { return ["public init() {}"] }
+    var parameters = fields.map { field -> (SwiftIdentifier, SwiftCode, SwiftCode?) in
       (field.name, type(of: field), field.isOptional ? "nil" : field.defaultValue)
     }
-    let statements = fields.flatMap { field in
+    var statements = fields.flatMap { field in
       field.isBoxed
         ? inner.assignment("self.\(field.box)", "\(field.name).map { [$0] } ?? []")
         : inner.assignment("self.\(field.name)", "\(field.name)")
+    }
+    if keepsExtraKeys {
+      parameters.append((SwiftIdentifier(derived: "extraKeys"), extraKeysType, "[:]"))
+      statements += inner.assignment("self.extraKeys", "extraKeys")
     }
     return body.initializer(parameters) + statements.indented + ["}"]
   }
@@ -75,6 +104,11 @@ extension ShapeEmitter {
     if let value = field.defaultValue {
       return inner.assignment(
         "self.\(field.name)", "try container.decodeIfPresent(\(arguments)) ?? \(value)")
+    }
+    if let json = field.defaultJSON {
+      return inner.assignment(
+        "self.\(field.name)",
+        "try container.decodeIfPresent(\(arguments)) ?? \(library[.pgJSON])(\(json)).decode()")
     }
     let method: SwiftCode = field.isOptional ? "decodeIfPresent" : "decode"
     return inner.assignment("self.\(field.name)", trying: "container.\(method)", arguments)
@@ -100,7 +134,7 @@ extension ShapeEmitter {
       inner.computed(head, "\(type).Path", "\(type).Path(_path.object(\(key)))")
     }
     switch field.value {
-    case .array: return json()
+    case .array, .map: return json()
     case .nested(.object(let nested)): return object("\(nested.name)")
     case .nested: return json()
     case .reference(let name):

@@ -1,9 +1,11 @@
+import SengiJSON
 import SengiSQL
 import SengiSchema
 
 extension ShapeEmitter {
   func unionView(
-    _ union: ShapeVariants, detail: String, origin: QualifiedName, isRoot: Bool
+    _ union: ShapeVariants, detail: String, origin: QualifiedName, isRoot: Bool,
+    form: PGJSONForm?
   ) -> UnionView {
     let isTaggedByColumn = union.tag == .column
     var key: SwiftStringLiteral?
@@ -18,7 +20,11 @@ extension ShapeEmitter {
         layout.type("\(head) \(union.name)", conformances.map(library.conformance))),
       cases: SwiftLines(union.cases.flatMap(declaration)),
       nested: nested(
-        union.cases.map(\.payload), origin: origin, isTaggedByColumn ? .variant : .part),
+        union.cases.map(\.payload), origin: origin, isTaggedByColumn ? .variant : .part,
+        forms: isTaggedByColumn
+          ? schema.shape(origin).flatMap { ShapeForms(schema).variants(of: $0) }?.map(\.form) ?? []
+          : []),
+      form: SwiftLines(isTaggedByColumn ? [] : formLines(form)),
       tags: SwiftLines(
         union.cases.flatMap { pattern("case .\($0.name)", "\(SwiftStringLiteral($0.tag))") }),
       key: key,

@@ -1,3 +1,4 @@
+import SengiJSON
 import SengiSQL
 import SengiSchema
 
@@ -21,20 +22,26 @@ struct ShapeEmitter {
     case part
   }
 
-  func lines(_ declaration: ShapeDeclaration, origin: QualifiedName, _ place: Place) -> SwiftLines {
+  /// - Parameter form: What a case asks of its JSON; a column's own value has its shape's form.
+  func lines(
+    _ declaration: ShapeDeclaration, origin: QualifiedName, _ place: Place,
+    form: PGJSONForm? = nil
+  ) -> SwiftLines {
+    let forms = ShapeForms(schema)
+    let form = place == .column ? schema.shape(origin).map { forms.form(of: $0) } : form
     let isRoot = place != .part
     let detail =
       place == .column ? "PostgreSQL: JSON of shape `\(DocText.code(origin.description))`." : ""
     switch declaration {
     case .object(let object):
       return renderer.render(
-        .shape, objectView(object, detail: detail, origin: origin, isRoot: isRoot))
+        .shape, objectView(object, detail: detail, origin: origin, isRoot: isRoot, form: form))
     case .union(let union):
       return renderer.render(
-        .union, unionView(union, detail: detail, origin: origin, isRoot: isRoot))
+        .union, unionView(union, detail: detail, origin: origin, isRoot: isRoot, form: form))
     case .wrapper(let name, let doc, let type):
       return renderer.render(
-        .shape, wrapperView(name, doc, type, detail: detail, origin: origin))
+        .shape, wrapperView(name, doc, type, detail: detail, origin: origin, form: form))
     }
   }
 
@@ -43,6 +50,8 @@ struct ShapeEmitter {
     case .scalar(let base): spelling.base(base)
     case .array(let element, let hasNullableElements):
       hasNullableElements ? "[\(type(element))?]" : "[\(type(element))]"
+    case .map(let value, let hasNullableValues):
+      "[\(library[.string]): \(type(value))\(hasNullableValues ? "?" : "" as SwiftCode)]"
     case .nested(let declaration): "\(declaration.name)"
     case .reference(let name): spelling.shape(name)
     }
@@ -56,28 +65,31 @@ struct ShapeEmitter {
     SwiftLines(SwiftDocComment([doc ?? "", detail], width: layout.width).lines)
   }
 
-  func nested(_ values: [ShapeValue], origin: QualifiedName, _ place: Place = .part)
-    -> [SwiftLines]
-  {
-    values.compactMap { value -> SwiftLines? in
+  func nested(
+    _ values: [ShapeValue], origin: QualifiedName, _ place: Place = .part,
+    forms: [PGJSONForm] = []
+  ) -> [SwiftLines] {
+    values.enumerated().compactMap { index, value -> SwiftLines? in
       guard let declaration = Self.declaration(in: value) else { return nil }
       let emitter = ShapeEmitter(
         spelling: spelling, schema: schema, renderer: renderer, layout: layout.inside())
-      return emitter.lines(declaration, origin: origin, place)
+      return emitter.lines(
+        declaration, origin: origin, place, form: forms.indices.contains(index) ? forms[index] : nil
+      )
     }
   }
 
   private static func declaration(in value: ShapeValue) -> ShapeDeclaration? {
     switch value {
     case .nested(let declaration): declaration
-    case .array(let element, _): declaration(in: element)
+    case .array(let element, _), .map(let element, _): declaration(in: element)
     case .scalar, .reference: nil
     }
   }
 
   private func wrapperView(
     _ name: SwiftIdentifier, _ doc: String?, _ value: ShapeValue, detail: String,
-    origin: QualifiedName
+    origin: QualifiedName, form: PGJSONForm?
   ) -> ShapeView {
     let type = type(value)
     return ShapeView(
@@ -87,7 +99,7 @@ struct ShapeEmitter {
       properties: SwiftLines(body.typed("public var value", type)),
       initializer: SwiftLines(
         body.function("public init", ["_ value: \(type)"], " {") + ["  self.value = value", "}"]),
-      codingKeys: SwiftLines([]),
+      codingKeys: SwiftLines([]), form: SwiftLines(formLines(form)),
       decoding: SwiftLines(
         inner.assignment(
           "self.value", trying: "decoder.singleValueContainer().decode", "\(type).self")),

@@ -52,7 +52,7 @@ struct ShapeGraph: Sendable {
     in type: ShapeType, requiredOnly: Bool = false, follows: (ShapeUnion) -> Bool
   ) -> Set<QualifiedName> {
     switch type {
-    case .scalar, .array: return []
+    case .scalar, .array, .map: return []
     case .reference(let name): return [name]
     case .object(let fields):
       return fields.reduce(into: []) { result, field in

@@ -16,6 +16,8 @@ struct ShapePlanner {
     var path: ObjectPath
     /// The names that a nested type may not have.
     var taken: Set<String>
+    /// The key of the union whose case is planned.
+    var tag: String?
   }
 
   init(_ schema: Schema, _ names: SwiftNames) {
@@ -45,19 +47,27 @@ struct ShapePlanner {
     place.taken.insert(name.name)
     switch type {
     case .object(let fields):
-      return .object(ShapeObject(name: name, doc: doc, fields: plan(fields, &place)))
+      let keeps = schema.shape(place.shape)?.extraKeys == .keep
+      return .object(
+        ShapeObject(
+          name: name, doc: doc, fields: plan(fields, keepsExtraKeys: keeps, &place),
+          keepsExtraKeys: keeps, tag: place.tag))
     case .union(let union):
       return .union(
         ShapeVariants(
-          name: name, doc: doc, tag: union.tag, cases: plan(union.cases, &place),
+          name: name, doc: doc, tag: union.tag, cases: plan(union, &place),
           isIndirect: graph.isRecursive(union, in: place.shape)))
-    case .scalar, .array, .reference:
+    case .scalar, .array, .map, .reference:
       return .wrapper(name: name, doc: doc, type: value(type, named: name, &place))
     }
   }
 
-  private mutating func plan(_ fields: [ShapeField], _ place: inout Place) -> [ShapeObject.Field] {
-    var scope = NameScope(reserved: ReservedNames.shapeField)
+  private mutating func plan(
+    _ fields: [ShapeField], keepsExtraKeys: Bool, _ place: inout Place
+  ) -> [ShapeObject.Field] {
+    place.tag = nil
+    var scope = NameScope(
+      reserved: ReservedNames.shapeField.union(keepsExtraKeys ? ["extraKeys"] : []))
     return fields.map { field in
       let path = place.path.appending(.field(field.key))
       let claim = NameScope.Claim(
@@ -67,16 +77,19 @@ struct ShapePlanner {
       return ShapeObject.Field(
         key: field.key, name: name,
         value: value(field.type, named: nestedName(field), &place, at: path),
-        presence: field.presence, defaultValue: defaultValue(of: field, at: path), doc: field.doc,
+        presence: field.presence, defaultValue: defaultValue(of: field, at: path),
+        defaultJSON: defaultJSON(of: field), doc: field.doc,
         isRecursive: graph.isRecursive(field.type, in: place.shape))
     }
   }
 
-  private mutating func plan(_ cases: [ShapeUnion.Case], _ place: inout Place)
-    -> [ShapeVariants.Case]
-  {
+  private mutating func plan(
+    _ union: ShapeUnion, _ place: inout Place
+  ) -> [ShapeVariants.Case] {
+    place.tag = nil
+    if case .key(let key) = union.tag { place.tag = key }
     var scope = NameScope(reserved: ReservedNames.enumCase)
-    return cases.map { item in
+    return union.cases.map { item in
       let path = place.path.appending(.unionCase(item.name))
       let claim = NameScope.Claim(
         path: path, title: "case '\(item.name)' of \(place.path)", chosen: item.swiftName,
@@ -105,8 +118,12 @@ struct ShapePlanner {
       return .scalar(base)
     case .reference(let name): return .reference(name)
     case .array(let element, let hasNullableElements):
+      place.tag = nil
       return .array(
         value(element, named: name, &place, at: path), hasNullableElements: hasNullableElements)
+    case .map(let inner, let hasNullableValues):
+      return .map(
+        value(inner, named: name, &place, at: path), hasNullableValues: hasNullableValues)
     case .object, .union:
       var name = name
       while place.taken.contains(name.name) { name = name.appending("Value") }
@@ -117,11 +134,20 @@ struct ShapePlanner {
     }
   }
 
+  private func defaultJSON(of field: ShapeField) -> SwiftStringLiteral? {
+    guard let source = field.defaultValue,
+      field.presence == .required || field.presence == .absentable,
+      DefaultLiteral.swift(source, as: field.type, names) == nil
+    else { return nil }
+    return DefaultLiteral.json(source, as: field.type)
+  }
+
   private mutating func defaultValue(of field: ShapeField, at path: ObjectPath) -> SwiftCode? {
     guard let source = field.defaultValue,
       field.presence == .required || field.presence == .absentable
     else { return nil }
     if let value = DefaultLiteral.swift(source, as: field.type, names) { return value }
+    if DefaultLiteral.json(source, as: field.type) != nil { return nil }
     findings.append(
       SwiftFinding(
         "GEN0004", "Swift cannot say the default of field '\(field.key)'", severity: .warning,

@@ -6,6 +6,7 @@ struct ShapeView: TemplateView {
   var properties: SwiftLines
   var initializer: SwiftLines
   var codingKeys: SwiftLines
+  var form: SwiftLines
   var decoding: SwiftLines
   var encoding: SwiftLines
   /// The types of its inline objects and unions, rendered already.
@@ -15,7 +16,7 @@ struct ShapeView: TemplateView {
 
   static let fields: [String: TemplateField] = [
     "lib": .section(LibraryNames.fields), "doc": .text, "header": .text, "properties": .text,
-    "initializer": .text, "codingKeys": .text, "decoding": .text, "encoding": .text,
+    "initializer": .text, "codingKeys": .text, "form": .text, "decoding": .text, "encoding": .text,
     "nested": .section([:]), "hasPath": .flag, "path": .text,
   ]
 
@@ -27,6 +28,7 @@ struct ShapeView: TemplateView {
     case "properties": properties
     case "initializer": initializer
     case "codingKeys": codingKeys
+    case "form": form
     case "decoding": decoding
     case "encoding": encoding
     case "nested": nested

@@ -5,6 +5,7 @@ struct UnionView: TemplateView {
   var header: SwiftLines
   var cases: SwiftLines
   var nested: [SwiftLines]
+  var form: SwiftLines
   var tags: SwiftLines
   /// The name of the key that holds the tag; nil where a column holds it.
   var key: SwiftStringLiteral?
@@ -15,7 +16,8 @@ struct UnionView: TemplateView {
 
   static let fields: [String: TemplateField] = [
     "lib": .section(LibraryNames.fields), "doc": .text, "header": .text, "cases": .text,
-    "nested": .section([:]), "tags": .text, "key": .text, "decoding": .text, "unknown": .text,
+    "nested": .section([:]), "form": .text, "tags": .text, "key": .text, "decoding": .text,
+    "unknown": .text,
     "payloads": .text, "path": .text,
   ]
 
@@ -26,6 +28,7 @@ struct UnionView: TemplateView {
     case "header": header
     case "cases": cases
     case "nested": nested
+    case "form": form
     case "tags": tags
     case "key": SwiftLines(key.map { ["\($0)"] } ?? [])
     case "decoding": decoding

@@ -1,3 +1,5 @@
+import SengiJSON
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -48,11 +50,28 @@ enum JSONCoding {
   static func decode<Value: Decodable>(
     _ type: Value.Type, from bytes: UnsafeRawBufferPointer
   ) throws -> Value {
+    if let form = (type as? any PGJSONFormed.Type)?.jsonForm { try check(bytes, form, of: type) }
     do {
       return try decoder.decode(type, from: Data(bytes))
     } catch let error as DecodingError {
       throw PGDecodingError.malformed(type: "\(type)", reason: error.place)
     }
+  }
+}
+
+extension JSONCoding {
+  /// Holds JSON to its form, so that Swift refuses what the database's check refuses.
+  private static func check<Value>(
+    _ bytes: UnsafeRawBufferPointer, _ form: PGJSONForm, of type: Value.Type
+  ) throws {
+    if case .any = form { return }
+    let reason: String?
+    do throws(JSONText.Fault) {
+      reason = form.misfit(try JSONText.value(of: Array(bytes), isBinary: false))
+    } catch {
+      reason = "it is no JSON: \(error.message) at byte \(error.offset + 1)"
+    }
+    if let reason { throw PGDecodingError.malformed(type: "\(type)", reason: reason) }
   }
 }
 

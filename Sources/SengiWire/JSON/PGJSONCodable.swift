@@ -1,9 +1,16 @@
+import SengiJSON
+
 /// A Swift type stored as `json` or `jsonb`.
 ///
 /// Dates inside are ISO 8601 in UTC with up to six decimals of a second; `Data` is Base64.
-public protocol PGJSONCodable: Codable, PGScalar {}
+///
+/// Values read from the database and from ``PGJSON`` are held to ``PGJSONFormed/jsonForm``, as the
+/// database's check of the shape does; other decoders read what the type itself can hold.
+public protocol PGJSONCodable: Codable, PGScalar, PGJSONFormed {}
 
 extension PGJSONCodable {
+  /// Any JSON that the type can be decoded from.
+  public static var jsonForm: PGJSONForm { .any }
   public static var pgTypeOID: UInt32 { 0 }
   public static var pgArrayTypeOID: UInt32 { 0 }
 

@@ -17,6 +17,7 @@ struct ColumnSpelling {
     pairs.add(text: "doc", column.doc)
     pairs.add(text: "sensitive", column.sensitive)
     pairs.add(text: "tag", column.tag)
+    pairs.add("enforce", column.enforcesShape.map { .plain($0 ? "true" : "false") })
     pairs.add(text: "was", column.was)
     pairs.add(text: "swift_name", column.swiftName)
     let reference = table.inlineReferences[column.name]

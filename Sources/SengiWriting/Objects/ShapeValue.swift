@@ -10,7 +10,10 @@ struct ShapeValue {
     extra.add(text: "doc", shape.doc)
     extra.add(text: "swift_name", shape.swiftName)
     extra.add(text: "was", shape.was)
+    extra.add("enforce", shape.isEnforced ? .plain("true") : nil)
+    extra.add("extra_keys", shape.extraKeys == .ignore ? nil : .plain(shape.extraKeys.rawValue))
     switch shape.body {
+    case .map(let value, let isNullable): return map(value, isNullable, extra)
     case .object(let fields): return object(fields, extra)
     case .union(let union): return self.union(union, extra)
     default: return .sql(type(shape.body, isNullable: false))
@@ -19,9 +22,20 @@ struct ShapeValue {
 
   private func object(_ fields: [ShapeField], _ extra: [YAMLPair]) -> YAMLValue {
     let pairs = YAMLValue.mapping(fields.map { YAMLPair($0.key, field($0)) })
-    let misleads = fields.contains { ["sql", "one_of", "fields"].contains($0.key) }
+    let misleads = fields.contains { ["sql", "one_of", "map_of", "fields"].contains($0.key) }
     guard misleads || !extra.isEmpty else { return pairs }
     return .mapping(extra + [YAMLPair("fields", pairs)])
+  }
+
+  private func map(_ value: ShapeType, _ isNullable: Bool, _ extra: [YAMLPair]) -> YAMLValue {
+    let inner: YAMLValue =
+      switch value {
+      case .object(let fields): object(fields, [])
+      case .union(let union): self.union(union, [])
+      case .map(let value, let isNullable): map(value, isNullable, [])
+      default: .sql(type(value, isNullable: isNullable))
+      }
+    return .mapping(extra + [YAMLPair("map_of", inner)])
   }
 
   private func union(_ union: ShapeUnion, _ extra: [YAMLPair]) -> YAMLValue {
@@ -46,6 +60,7 @@ struct ShapeValue {
     switch field.type {
     case .object(let fields): return object(fields, [])
     case .union(let union): return self.union(union, [])
+    case .map(let value, let isNullable): return map(value, isNullable, [])
     default: break
     }
     let isNullable = field.presence == .optional || field.presence == .nullable
@@ -69,7 +84,7 @@ struct ShapeValue {
     case .reference(let name): return scope.sql(type: name) + suffix
     case .array(let element, let hasNullableElements):
       return self.type(element, isNullable: hasNullableElements) + "[]" + suffix
-    case .object, .union: return "jsonb" + suffix
+    case .object, .union, .map: return "jsonb" + suffix
     }
   }
 }

@@ -1,4 +1,5 @@
 import SengiDiagnostics
+import SengiJSON
 import SengiSQL
 import SengiSchema
 

@@ -1,5 +1,5 @@
 /// A JSON value, objects with their keys in the order written.
-indirect enum JSONValue: Hashable {
+public indirect enum JSONValue: Sendable, Hashable {
   case null
   case boolean(Bool)
   case number(String)
@@ -7,13 +7,18 @@ indirect enum JSONValue: Hashable {
   case array([JSONValue])
   case object([Member])
 
-  struct Member: Hashable {
-    var key: String
-    var value: JSONValue
+  public struct Member: Sendable, Hashable {
+    public var key: String
+    public var value: JSONValue
+
+    public init(key: String, value: JSONValue) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// `an object`, for messages.
-  var kind: String {
+  public var kind: String {
     switch self {
     case .null: "null"
     case .boolean: "a boolean"

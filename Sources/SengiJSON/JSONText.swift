@@ -1,43 +1,38 @@
 /// Reads JSON as strictly as PostgreSQL does (RFC 8259).
-struct JSONText {
-  struct Fault: Error, Hashable {
-    var message: String
+public struct JSONText {
+  public struct Fault: Error, Hashable {
+    public var message: String
     /// Offset in the text, in UTF-8 bytes.
-    var offset: Int
+    public var offset: Int
     /// The text may be right; it is nested deeper than is looked into.
-    var isTooDeep = false
+    public var isTooDeep = false
   }
 
-  static let maximumDepth = 200
+  /// JSON nested deeper is not looked into.
+  public static let maximumDepth = 200
 
   private let bytes: [UInt8]
   private var position = 0
   /// `jsonb` stores strings decoded, so it takes no `\u0000` and no half of a surrogate pair.
   private let isBinary: Bool
 
-  private init(_ text: String, isBinary: Bool) {
-    bytes = Array(text.utf8)
+  private init(_ bytes: [UInt8], isBinary: Bool) {
+    self.bytes = bytes
     self.isBinary = isBinary
   }
 
-  static func value(of text: String, isBinary: Bool) throws(Fault) -> JSONValue {
-    var reader = JSONText(text, isBinary: isBinary)
+  /// - Parameter isBinary: Whether `jsonb` is to hold the value.
+  public static func value(of text: String, isBinary: Bool) throws(Fault) -> JSONValue {
+    try value(of: Array(text.utf8), isBinary: isBinary)
+  }
+
+  /// - Parameter bytes: UTF-8.
+  public static func value(of bytes: [UInt8], isBinary: Bool) throws(Fault) -> JSONValue {
+    var reader = JSONText(bytes, isBinary: isBinary)
     let value = try reader.value(depth: 0)
     reader.skipSpace()
     guard reader.next == nil else { throw reader.fault("text after the end") }
     return value
-  }
-
-  static func fault(in text: String, isBinary: Bool) -> LiteralFault? {
-    do {
-      _ = try value(of: text, isBinary: isBinary)
-      return nil
-    } catch {
-      if error.isTooDeep { return nil }
-      let before = String(decoding: text.utf8.prefix(error.offset), as: UTF8.self)
-      return LiteralFault(
-        "is not JSON: \(error.message) at character \(before.unicodeScalars.count + 1)")
-    }
   }
 
   private var next: UInt8? { bytes.indices.contains(position) ? bytes[position] : nil }
@@ -202,8 +197,17 @@ struct JSONText {
   }
 }
 
-extension HexDigit {
-  fileprivate static func isNumberOrLetter(_ byte: UInt8) -> Bool {
+enum HexDigit {
+  static func value(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+
+  static func isNumberOrLetter(_ byte: UInt8) -> Bool {
     value(byte) != nil || "+-._".utf8.contains(byte) || byte >= 0x80
       || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
