@@ -26,6 +26,10 @@ struct ChildProcess {
     Self.redirect(STDIN_FILENO, to: input, O_RDONLY, &actions)
     Self.redirect(STDOUT_FILENO, to: output, O_WRONLY, &actions)
     posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
+    #if canImport(Glibc)
+      // A server that holds someone else's pipe open keeps them waiting for its end.
+      posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
+    #endif
 
     var attributes = Self.noAttributes
     posix_spawnattr_init(&attributes)
