@@ -123,6 +123,10 @@ public enum BuiltinTemplates {
   private static let `table` = ###"""
     {{doc}}
     {{header}}
+    {{#identifier}}
+      {{identifier}}
+
+    {{/identifier}}
     {{#properties}}
       {{properties}}
 

@@ -39,6 +39,7 @@ struct TableEmitter {
       doc: SwiftLines(documentation),
       header: SwiftLines(layout.type("public struct \(name)", conformances)),
       type: "\(name)",
+      identifier: SwiftLines(IDEmitter(table: self).declaration()),
       properties: SwiftLines(properties),
       initializer: SwiftLines(memberwiseInitializer),
       decoding: SwiftLines(decoding),

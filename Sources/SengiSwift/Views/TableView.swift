@@ -4,6 +4,7 @@ struct TableView: TemplateView {
   var doc: SwiftLines
   var header: SwiftLines
   var type: SwiftCode
+  var identifier: SwiftLines
   var properties: SwiftLines
   var initializer: SwiftLines
   var decoding: SwiftLines
@@ -22,6 +23,7 @@ struct TableView: TemplateView {
 
   static let fields: [String: TemplateField] = [
     "lib": .section(LibraryNames.fields), "doc": .text, "header": .text, "type": .text,
+    "identifier": .text,
     "properties": .text, "initializer": .text, "decoding": .text, "hashing": .text,
     "mirror": .text, "tableName": .text, "columnList": .text, "columnCount": .text,
     "presenceColumn": .text, "softDeleteColumn": .text, "accessors": .text,
@@ -35,6 +37,7 @@ struct TableView: TemplateView {
     case "doc": doc
     case "header": header
     case "type": SwiftLines(type)
+    case "identifier": identifier
     case "properties": properties
     case "initializer": initializer
     case "decoding": decoding
