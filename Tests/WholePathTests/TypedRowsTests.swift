@@ -75,7 +75,7 @@ import Testing
 
   @Test func sensitiveValuesStayOutOfDescriptions() {
     let user = Teams.User(
-      id: UUID(), email: "a@b.c", passwordHash: "hunter2", role: .member, createdAt: .now,
+      id: Teams.User.ID(UUID()), email: "a@b.c", passwordHash: "hunter2", role: .member, createdAt: .now,
       updatedAt: .now)
     var dumped = ""
     dump(user, to: &dumped)
