@@ -62,7 +62,8 @@ struct TableEmitter {
       accessors: SwiftLines(accessors),
       insert: InsertEmitter(table: self).view(),
       finders: FinderEmitter(table: self).finders(),
-      commands: FinderEmitter(table: self).commands())
+      commands: FinderEmitter(table: self).commands(),
+      primaryKey: PrimaryKeyEmitter(table: self).view())
   }
 
   private var documentation: [SwiftCode] {

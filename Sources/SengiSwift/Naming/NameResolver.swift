@@ -73,7 +73,9 @@ struct NameResolver {
   }
 
   private mutating func nameColumns(of table: Table) {
-    var scope = NameScope(reserved: ReservedNames.row)
+    let hasKeyType = (table.primaryKey?.columns.count ?? 0) > 1
+    var scope = NameScope(
+      reserved: hasKeyType ? ReservedNames.row.union(["primaryKey"]) : ReservedNames.row)
     names.columns[table.name] = table.columns.map { column in
       let text = column.name.name
       let claim = NameScope.Claim(

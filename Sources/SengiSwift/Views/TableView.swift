@@ -20,6 +20,7 @@ struct TableView: TemplateView {
   var finders: [StatementView]
   /// One or none.
   var commands: [CommandsView]
+  var primaryKey: PrimaryKeyView?
 
   static let fields: [String: TemplateField] = [
     "lib": .section(LibraryNames.fields), "doc": .text, "header": .text, "type": .text,
@@ -29,6 +30,7 @@ struct TableView: TemplateView {
     "presenceColumn": .text, "softDeleteColumn": .text, "accessors": .text,
     "insert": .section(InsertView.fields), "finders": .section(StatementView.fields),
     "commands": .section(CommandsView.fields),
+    "primaryKey": .section(PrimaryKeyView.fields),
   ]
 
   func value(_ name: String) -> Any? {
@@ -52,6 +54,7 @@ struct TableView: TemplateView {
     case "insert": insert.map { [$0] } ?? []
     case "finders": finders
     case "commands": commands
+    case "primaryKey": primaryKey.map { [$0] } ?? []
     default: nil
     }
   }

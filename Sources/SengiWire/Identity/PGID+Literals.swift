@@ -25,3 +25,9 @@ extension PGID: ExpressibleByStringLiteral where Raw: ExpressibleByStringLiteral
     self.init(Raw(stringLiteral: value))
   }
 }
+
+extension PGID: ExpressibleByStringInterpolation where Raw: ExpressibleByStringInterpolation {
+  @inlinable public init(stringInterpolation: Raw.StringInterpolation) {
+    self.init(Raw(stringInterpolation: stringInterpolation))
+  }
+}
