@@ -123,6 +123,10 @@ public enum BuiltinTemplates {
   private static let `table` = ###"""
     {{doc}}
     {{header}}
+    {{#identifier}}
+      {{identifier}}
+
+    {{/identifier}}
     {{#properties}}
       {{properties}}
 
@@ -232,6 +236,34 @@ public enum BuiltinTemplates {
       }
     {{/statements}}
     {{/commands}}
+    {{#primaryKey}}
+
+      /// The key of a row.
+      {{keyHeader}}
+        {{keyProperties}}
+
+        {{keyInitializer}}
+    {{#keyMirror}}
+
+        public var customMirror: {{lib.Mirror}} {
+          {{lib.Mirror}}(
+            self,
+            children: [
+              {{keyMirror}}
+            ],
+            displayStyle: .struct)
+        }
+    {{/keyMirror}}
+      }
+
+      /// The row's own key.
+      {{keyAccessor}}
+    {{#keyFunctions}}
+
+      {{keyFunctionDoc}}
+      {{keyFunction}}
+    {{/keyFunctions}}
+    {{/primaryKey}}
     }
 
     """###

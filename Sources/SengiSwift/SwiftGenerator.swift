@@ -17,8 +17,11 @@ public struct SwiftGenerator: Sendable {
   public let findings: [SwiftFinding]
 
   /// - Parameter main: The namespace whose types stand at the top level of the module.
-  public init(_ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public")) {
-    let resolver = NameResolver(schema, main: main)
+  public init(
+    _ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public"),
+    options: SwiftOptions = SwiftOptions()
+  ) {
+    let resolver = NameResolver(schema, main: main, options: options)
     let relations = RelationResolver(schema, resolver.names)
     let shapes = ShapePlanner(schema, resolver.names)
     self.schema = schema

@@ -39,6 +39,7 @@ struct TableEmitter {
       doc: SwiftLines(documentation),
       header: SwiftLines(layout.type("public struct \(name)", conformances)),
       type: "\(name)",
+      identifier: SwiftLines(IDEmitter(table: self).declaration()),
       properties: SwiftLines(properties),
       initializer: SwiftLines(memberwiseInitializer),
       decoding: SwiftLines(decoding),
@@ -61,7 +62,8 @@ struct TableEmitter {
       accessors: SwiftLines(accessors),
       insert: InsertEmitter(table: self).view(),
       finders: FinderEmitter(table: self).finders(),
-      commands: FinderEmitter(table: self).commands())
+      commands: FinderEmitter(table: self).commands(),
+      primaryKey: PrimaryKeyEmitter(table: self).view())
   }
 
   private var documentation: [SwiftCode] {

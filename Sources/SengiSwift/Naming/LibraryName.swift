@@ -29,6 +29,7 @@ enum LibraryName: String, CaseIterable, Sendable {
   case pgDate = "PGDate"
   case pgDecodingError = "PGDecodingError"
   case pgEnum = "PGEnum"
+  case pgID = "PGID"
   case pgInet = "PGInet"
   case pgInterval = "PGInterval"
   case pgJSON = "PGJSON"

@@ -4,7 +4,7 @@ enum ReservedNames {
   static let types: Set<String> = [
     "AllCases", "Changes", "CodingKeys", "Columns", "Foundation", "ID", "Insert", "Model", "Output",
     "PGArrayScalar",
-    "Path", "RawValue", "Sengi", "Swift", "TagKey",
+    "Path", "PrimaryKey", "RawValue", "Sengi", "Swift", "TagKey",
   ]
 
   static let row: Set<String> = ["customMirror", "hashValue"]
