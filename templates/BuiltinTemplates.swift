@@ -3,6 +3,8 @@
 /// The templates that come with Sengi, by name.
 public enum BuiltinTemplates {
   public static let all: [(name: String, text: String)] = [
+    ("composite", `composite`),
+    ("domain", `domain`),
     ("enum", `enum`),
     ("file", `file`),
     ("relations", `relations`),
@@ -11,6 +13,41 @@ public enum BuiltinTemplates {
     ("table", `table`),
     ("union", `union`),
   ]
+
+  private static let `composite` = ###"""
+    {{doc}}
+    {{header}}
+    {{#properties}}
+      {{properties}}
+
+    {{/properties}}
+      {{initializer}}
+
+    {{#decoding}}
+      public init(fields: inout {{lib.PGFieldReader}}) throws {
+        {{decoding}}
+      }
+
+      public func write(to fields: inout {{lib.PGFieldWriter}}) {
+        {{writing}}
+      }
+    {{/decoding}}
+    {{^decoding}}
+      public init(fields: inout {{lib.PGFieldReader}}) throws {}
+
+      public func write(to fields: inout {{lib.PGFieldWriter}}) {}
+    {{/decoding}}
+
+      {{typeName}}
+    }
+
+    """###
+
+  private static let `domain` = ###"""
+    {{doc}}
+    {{declaration}}
+
+    """###
 
   private static let `enum` = ###"""
     {{doc}}

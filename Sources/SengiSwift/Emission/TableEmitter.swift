@@ -50,7 +50,7 @@ struct TableEmitter {
         body.constant(
           "public static var tableName", library[.staticString],
           SwiftStringLiteral(table.name.quoted))),
-      columnList: SwiftStringLiteral(TableSQL(table).columnList),
+      columnList: SwiftStringLiteral(TableSQL(table, spelling.names.types).columnList),
       columnCount: table.columns.count,
       presenceColumn: presenceColumn,
       softDeleteColumn: SwiftLines(

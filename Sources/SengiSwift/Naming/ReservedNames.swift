@@ -2,7 +2,7 @@
 enum ReservedNames {
   /// Modules, types nested in every row, and associated types of what rows and shapes adopt.
   static let types: Set<String> = [
-    "AllCases", "Changes", "CodingKeys", "Columns", "Foundation", "ID", "Insert", "Model", "Output",
+    "AllCases", "Changes", "CodingKeys", "Columns", "Foundation", "Functions", "ID", "Insert", "Model", "Output",
     "PGArrayScalar",
     "Path", "PrimaryKey", "RawValue", "Sengi", "Swift", "TagKey",
   ]
@@ -10,6 +10,8 @@ enum ReservedNames {
   static let row: Set<String> = ["customMirror", "hashValue"]
 
   static let shapeField: Set<String> = ["customMirror", "hashValue", "pgBind"]
+
+  static let composite: Set<String> = ["hashValue", "pgArrayScalar", "pgBind"]
 
   /// `none` and `some` would read as the Optional's; the rest are static members of `PGEnum`.
   static let enumCase: Set<String> = [
