@@ -232,6 +232,16 @@ public enum BuiltinTemplates {
       }
     {{/statements}}
     {{/commands}}
+    {{#constraints}}
+
+      /// The rules that rows have to keep, to catch the errors of statements by.
+      public enum Constraint {
+    {{#items}}
+        {{constraintDoc}}
+        {{constraint}}
+    {{/items}}
+      }
+    {{/constraints}}
     }
 
     """###

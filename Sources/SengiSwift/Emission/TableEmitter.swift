@@ -61,7 +61,8 @@ struct TableEmitter {
       accessors: SwiftLines(accessors),
       insert: InsertEmitter(table: self).view(),
       finders: FinderEmitter(table: self).finders(),
-      commands: FinderEmitter(table: self).commands())
+      commands: FinderEmitter(table: self).commands(),
+      constraints: ConstraintEmitter(table: self).view())
   }
 
   private var documentation: [SwiftCode] {

@@ -26,6 +26,7 @@ enum LibraryName: String, CaseIterable, Sendable {
   case uuid = "UUID"
   case pgBitString = "PGBitString"
   case pgCIDR = "PGCIDR"
+  case pgConstraint = "PGConstraint"
   case pgDate = "PGDate"
   case pgDecodingError = "PGDecodingError"
   case pgEnum = "PGEnum"

@@ -19,6 +19,7 @@ struct TableView: TemplateView {
   var finders: [StatementView]
   /// One or none.
   var commands: [CommandsView]
+  var constraints: ConstraintsView?
 
   static let fields: [String: TemplateField] = [
     "lib": .section(LibraryNames.fields), "doc": .text, "header": .text, "type": .text,
@@ -27,6 +28,7 @@ struct TableView: TemplateView {
     "presenceColumn": .text, "softDeleteColumn": .text, "accessors": .text,
     "insert": .section(InsertView.fields), "finders": .section(StatementView.fields),
     "commands": .section(CommandsView.fields),
+    "constraints": .section(ConstraintsView.fields),
   ]
 
   func value(_ name: String) -> Any? {
@@ -49,6 +51,7 @@ struct TableView: TemplateView {
     case "insert": insert.map { [$0] } ?? []
     case "finders": finders
     case "commands": commands
+    case "constraints": constraints.map { [$0] } ?? []
     default: nil
     }
   }
