@@ -301,6 +301,16 @@ public enum BuiltinTemplates {
       {{keyFunction}}
     {{/keyFunctions}}
     {{/primaryKey}}
+    {{#constraints}}
+
+      /// The rules that rows have to keep, to catch the errors of statements by.
+      public enum Constraint {
+    {{#items}}
+        {{constraintDoc}}
+        {{constraint}}
+    {{/items}}
+      }
+    {{/constraints}}
     }
 
     """###

@@ -135,6 +135,9 @@ public struct SwiftGenerator: Sendable {
       declared += names.columns[item, default: []]
       declared += relations[item, default: []].map(\.name)
       if let name = names.tables[item] { declared.append(name) }
+      if let table = tables[item] {
+        declared += ConstraintPlan.plans(of: table, in: schema).map(\.swiftName)
+      }
     }
     return header(from: source, naming: declared)
   }

@@ -27,6 +27,7 @@ enum LibraryName: String, CaseIterable, Sendable {
   case pgBitString = "PGBitString"
   case pgCIDR = "PGCIDR"
   case pgComposite = "PGComposite"
+  case pgConstraint = "PGConstraint"
   case pgDate = "PGDate"
   case pgDecodingError = "PGDecodingError"
   case pgEnum = "PGEnum"

@@ -21,6 +21,7 @@ struct TableView: TemplateView {
   /// One or none.
   var commands: [CommandsView]
   var primaryKey: PrimaryKeyView?
+  var constraints: ConstraintsView?
 
   static let fields: [String: TemplateField] = [
     "lib": .section(LibraryNames.fields), "doc": .text, "header": .text, "type": .text,
@@ -31,6 +32,7 @@ struct TableView: TemplateView {
     "insert": .section(InsertView.fields), "finders": .section(StatementView.fields),
     "commands": .section(CommandsView.fields),
     "primaryKey": .section(PrimaryKeyView.fields),
+    "constraints": .section(ConstraintsView.fields),
   ]
 
   func value(_ name: String) -> Any? {
@@ -55,6 +57,7 @@ struct TableView: TemplateView {
     case "finders": finders
     case "commands": commands
     case "primaryKey": primaryKey.map { [$0] } ?? []
+    case "constraints": constraints.map { [$0] } ?? []
     default: nil
     }
   }
