@@ -41,7 +41,23 @@ struct HiddenReferences {
       "'\(first)' means another type in namespace \(namespace.name), so \(target) cannot "
         + "be named there",
       remedy: "give the type in namespace \(namespace.name) another name with swift_name:",
-      at: path)
+      at: path, renaming: renaming(of: first, in: namespace.name))
+  }
+
+  private func renaming(
+    of name: SwiftIdentifier, in namespace: SQLIdentifier
+  ) -> SwiftFinding.Renaming? {
+    func holder(_ types: [QualifiedName: SwiftIdentifier]) -> QualifiedName? {
+      types.first { $0.value == name && ($0.key.namespace ?? names.main) == namespace }?.key
+    }
+    let path =
+      holder(names.tables).map(ObjectPath.table) ?? holder(names.enumerations).map(
+        ObjectPath.enumeration)
+      ?? holder(names.shapes).map(ObjectPath.shape)
+    let taken = names.visible(in: namespace)
+    var number = 2
+    while taken.contains("\(name.name)\(number)") { number += 1 }
+    return path.map { SwiftFinding.Renaming(path: $0, name: "\(name.name)\(number)") }
   }
 
   private static func references(in type: ShapeType) -> Set<QualifiedName> {
