@@ -5,7 +5,7 @@ import Sengi
 
 extension BlogAPI {
   func addPosts(to group: RouterGroup<BasicRequestContext>) {
-    func id(_ context: BasicRequestContext) throws -> Blog.Post.ID {
+    @Sendable func id(_ context: BasicRequestContext) throws -> Blog.Post.ID {
       try context.parameters.require("post", as: Blog.Post.ID.self)
     }
     group.get(":post") { _, context in try await post(id(context)) }

@@ -44,16 +44,13 @@ struct BlogServer {
         .appending(path: "../schema.sql").standardized, encoding: .utf8)
     try await withTestDatabase(ddl: ddl) { client in
       let (ports, port) = AsyncStream<Int>.makeStream()
-      var logger = Logger(label: "blog")
-      logger.logLevel = .error
       let application = Application(
         router: BlogAPI(client).router(),
         configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
         onServerRunning: { channel in
           port.yield(channel.localAddress?.port ?? 0)
           port.finish()
-        },
-        logger: logger)
+        })
       let running = Task { try await application.run() }
       do {
         let number = try #require(await ports.first { _ in true })
