@@ -7,9 +7,9 @@ public struct SwiftGenerator: Sendable {
   /// The version that generated files name.
   public static let version = "0.1.0"
 
-  private let schema: Schema
+  let schema: Schema
   private let tables: [QualifiedName: Table]
-  private let names: SwiftNames
+  let names: SwiftNames
   private let relations: [QualifiedName: [Relation]]
   private let shapes: [QualifiedName: ShapeDeclaration]
   private let enumerationsInJSON: Set<QualifiedName>
@@ -46,7 +46,7 @@ public struct SwiftGenerator: Sendable {
     return units.map { file(for: $0, renderer) } + [schemaFile(renderer)]
   }
 
-  private func file(for unit: SchemaUnit, _ renderer: TemplateRenderer) -> GeneratedFile {
+  func file(for unit: SchemaUnit, _ renderer: TemplateRenderer) -> GeneratedFile {
     let spelling = TypeSpelling(names, in: unit.namespace)
     let layout = SwiftLayout(indentation: spelling.isMain ? 0 : 2)
     let enumerations = unit.enumerations.compactMap(schema.enumeration).map {
@@ -97,7 +97,7 @@ public struct SwiftGenerator: Sendable {
     return domains + composites
   }
 
-  private func schemaFile(_ renderer: TemplateRenderer) -> GeneratedFile {
+  func schemaFile(_ renderer: TemplateRenderer) -> GeneratedFile {
     let layout = SwiftLayout(indentation: 0)
     let items = schema.namespaces.compactMap { namespace -> NamespacesView.Item? in
       guard let name = names.namespaces[namespace.name] else { return nil }

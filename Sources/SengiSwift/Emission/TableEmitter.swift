@@ -67,6 +67,7 @@ struct TableEmitter {
             SwiftStringLiteral($0.name.name))
         } ?? []),
       accessors: SwiftLines(accessors),
+      columns: columnViews,
       insert: InsertEmitter(table: self).view(),
       finders: FinderEmitter(table: self).finders(),
       commands: FinderEmitter(table: self).commands(),

@@ -16,6 +16,7 @@ struct TableView: TemplateView {
   var presenceColumn: Int
   var softDeleteColumn: SwiftLines
   var accessors: SwiftLines
+  var columns: [ColumnView]
   var insert: InsertView?
   var finders: [StatementView]
   /// One or none.
@@ -29,6 +30,7 @@ struct TableView: TemplateView {
     "properties": .text, "initializer": .text, "decoding": .text, "hashing": .text,
     "mirror": .text, "tableName": .text, "columnList": .text, "columnCount": .text,
     "presenceColumn": .text, "softDeleteColumn": .text, "accessors": .text,
+    "columns": .section(ColumnView.fields),
     "insert": .section(InsertView.fields), "finders": .section(StatementView.fields),
     "commands": .section(CommandsView.fields),
     "primaryKey": .section(PrimaryKeyView.fields),
@@ -53,6 +55,7 @@ struct TableView: TemplateView {
     case "presenceColumn": SwiftLines("\(presenceColumn)")
     case "softDeleteColumn": softDeleteColumn
     case "accessors": accessors
+    case "columns": columns
     case "insert": insert.map { [$0] } ?? []
     case "finders": finders
     case "commands": commands
