@@ -24,8 +24,7 @@ public enum BuiltinTemplates {
 
   private static let `file` = ###"""
     {{header}}
-    import Foundation
-    import Sengi
+    {{imports}}
     {{#hasDeclarations}}
     {{#namespace}}
 
@@ -64,7 +63,7 @@ public enum BuiltinTemplates {
     {{#namespaces}}
 
     {{doc}}
-    public enum {{name}} {}
+    {{access}}enum {{name}} {}
     {{/namespaces}}
 
     """###
@@ -85,13 +84,13 @@ public enum BuiltinTemplates {
     {{/form}}
     {{#decoding}}
 
-      public init(from decoder: any {{lib.Decoder}}) throws {
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {
         {{decoding}}
       }
     {{/decoding}}
     {{#encoding}}
 
-      public func encode(to encoder: any {{lib.Encoder}}) throws {
+      {{lib.access}}func encode(to encoder: any {{lib.Encoder}}) throws {
         {{encoding}}
       }
     {{/encoding}}
@@ -107,9 +106,9 @@ public enum BuiltinTemplates {
     {{/nested}}
     {{#hasPath}}
 
-      public struct Path: {{lib.SQLJSONPathType}} {
-        public let _path: {{lib.SQLJSONPath}}
-        public init(_ path: {{lib.SQLJSONPath}}) { self._path = path }
+      {{lib.access}}struct Path: {{lib.SQLJSONPathType}} {
+        {{lib.access}}let _path: {{lib.SQLJSONPath}}
+        {{lib.access}}init(_ path: {{lib.SQLJSONPath}}) { self._path = path }
     {{#path}}
 
         {{path}}
@@ -134,23 +133,36 @@ public enum BuiltinTemplates {
       {{initializer}}
 
     {{#decoding}}
-      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
+      {{lib.access}}init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
         {{decoding}}
       }
     {{/decoding}}
     {{^decoding}}
-      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {}
+      {{lib.access}}init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {}
     {{/decoding}}
+    {{#codable}}
+
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {
+    {{#jsonDecoding}}
+        let container = try decoder.container(keyedBy: {{lib.PGCodingKey}}.self)
+        {{jsonDecoding}}
+    {{/jsonDecoding}}
+      }
+
+      {{lib.access}}func encode(to encoder: any {{lib.Encoder}}) throws {
+        {{jsonEncoding}}
+      }
+    {{/codable}}
     {{#hashing}}
 
-      public func hash(into hasher: inout {{lib.Hasher}}) {
+      {{lib.access}}func hash(into hasher: inout {{lib.Hasher}}) {
         {{hashing}}
       }
     {{/hashing}}
     {{#mirror}}
 
       /// The row without the values of its sensitive columns: what printing and dumping show.
-      public var customMirror: {{lib.Mirror}} {
+      {{lib.access}}var customMirror: {{lib.Mirror}} {
         {{lib.Mirror}}(
           self,
           children: [
@@ -161,19 +173,19 @@ public enum BuiltinTemplates {
     {{/mirror}}
 
       {{tableName}}
-      public static var columnList: {{lib.StaticString}} {
+      {{lib.access}}static var columnList: {{lib.StaticString}} {
         {{columnList}}
       }
-      public static var columnCount: {{lib.Int}} { {{columnCount}} }
-      public static var presenceColumn: {{lib.Int}} { {{presenceColumn}} }
+      {{lib.access}}static var columnCount: {{lib.Int}} { {{columnCount}} }
+      {{lib.access}}static var presenceColumn: {{lib.Int}} { {{presenceColumn}} }
     {{#softDeleteColumn}}
       {{softDeleteColumn}}
     {{/softDeleteColumn}}
 
-      public struct Columns: {{lib.SQLTableColumns}} {
-        public typealias Model = {{type}}
-        public let _source: {{lib.UInt32}}
-        public init(_ source: {{lib.UInt32}}) { self._source = source }
+      {{lib.access}}struct Columns: {{lib.SQLTableColumns}} {
+        {{lib.access}}typealias Model = {{type}}
+        {{lib.access}}let _source: {{lib.UInt32}}
+        {{lib.access}}init(_ source: {{lib.UInt32}}) { self._source = source }
     {{#accessors}}
 
         {{accessors}}
@@ -183,23 +195,30 @@ public enum BuiltinTemplates {
 
       /// The values of a new row; those left out take their default, or NULL.
       {{insertHeader}}
-        public typealias Model = {{type}}
+        {{lib.access}}typealias Model = {{type}}
     {{#insertProperties}}
         {{insertProperties}}
     {{/insertProperties}}
 
         {{insertInitializer}}
+    {{#insertDecoding}}
 
-        public static var insertColumns: {{lib.StaticString}} {
+        {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {
+          let container = try decoder.container(keyedBy: {{lib.PGCodingKey}}.self)
+          {{insertDecoding}}
+        }
+    {{/insertDecoding}}
+
+        {{lib.access}}static var insertColumns: {{lib.StaticString}} {
           {{insertColumns}}
         }
 
-        public func write(to values: inout {{lib.SQLInsertValues}}) {
+        {{lib.access}}func write(to values: inout {{lib.SQLInsertValues}}) {
           {{writing}}
         }
     {{#insertMirror}}
 
-        public var customMirror: {{lib.Mirror}} {
+        {{lib.access}}var customMirror: {{lib.Mirror}} {
           {{lib.Mirror}}(
             self,
             children: [
@@ -212,7 +231,7 @@ public enum BuiltinTemplates {
     {{/insert}}
 
       /// Changed columns: those not mentioned are kept, nil sets NULL.
-      public typealias Changes = {{lib.SQLChanges}}<Columns>
+      {{lib.access}}typealias Changes = {{lib.SQLChanges}}<Columns>
     {{#finders}}
 
       {{statementDoc}}
@@ -245,7 +264,7 @@ public enum BuiltinTemplates {
         {{keyInitializer}}
     {{#keyMirror}}
 
-        public var customMirror: {{lib.Mirror}} {
+        {{lib.access}}var customMirror: {{lib.Mirror}} {
           {{lib.Mirror}}(
             self,
             children: [
@@ -283,14 +302,14 @@ public enum BuiltinTemplates {
       {{form}}
 
     {{/form}}
-      public var tag: {{lib.String}} {
+      {{lib.access}}var tag: {{lib.String}} {
         switch self {
         {{tags}}
         }
       }
     {{#key}}
 
-      public init(from decoder: any {{lib.Decoder}}) throws {
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {
         let container = try decoder.container(keyedBy: TagKey.self)
         switch try container.decode({{lib.String}}.self, forKey: .tag) {
         {{decoding}}
@@ -299,7 +318,7 @@ public enum BuiltinTemplates {
         }
       }
 
-      public func encode(to encoder: any {{lib.Encoder}}) throws {
+      {{lib.access}}func encode(to encoder: any {{lib.Encoder}}) throws {
         var container = encoder.container(keyedBy: TagKey.self)
         try container.encode(tag, forKey: .tag)
         switch self {
@@ -313,13 +332,13 @@ public enum BuiltinTemplates {
     {{/key}}
     {{^key}}
 
-      public var payload: any {{lib.PGJSONCodable}} {
+      {{lib.access}}var payload: any {{lib.PGJSONCodable}} {
         switch self {
         {{payloads}}
         }
       }
 
-      public init(tag: {{lib.String}}, json: {{lib.PGJSON}}) throws {
+      {{lib.access}}init(tag: {{lib.String}}, json: {{lib.PGJSON}}) throws {
         switch tag {
         {{decoding}}
         default:
@@ -327,9 +346,9 @@ public enum BuiltinTemplates {
         }
       }
 
-      public struct Path: {{lib.SQLJSONPathType}} {
-        public let _path: {{lib.SQLJSONPath}}
-        public init(_ path: {{lib.SQLJSONPath}}) { self._path = path }
+      {{lib.access}}struct Path: {{lib.SQLJSONPathType}} {
+        {{lib.access}}let _path: {{lib.SQLJSONPath}}
+        {{lib.access}}init(_ path: {{lib.SQLJSONPath}}) { self._path = path }
 
         {{path}}
       }

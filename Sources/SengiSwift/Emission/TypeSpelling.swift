@@ -25,9 +25,18 @@ struct TypeSpelling: Sendable {
     return isNear ? "\(identifier)" : names.absolute(identifier, in: name.namespace)
   }
 
-  /// The type of one value: an array's elements, a JSON scalar.
+  /// The type of one value of a column: an array's elements.
   func base(_ type: BaseType) -> SwiftCode {
-    if let scalar = ScalarType(type) { return library[scalar.library] }
+    if let scalar = ScalarType(type) { return library[names.options.columnType(scalar)] }
+    return named(type)
+  }
+
+  /// The type of one value in JSON.
+  func json(_ type: BaseType) -> SwiftCode {
+    ScalarType(type).map { library[$0.library] } ?? named(type)
+  }
+
+  private func named(_ type: BaseType) -> SwiftCode {
     if case .enumeration(let name) = type { return enumeration(name) }
     return type.shape.map(shape) ?? library[.pgJSON]
   }

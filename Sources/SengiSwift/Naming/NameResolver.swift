@@ -9,7 +9,7 @@ struct NameResolver {
 
   init(_ schema: Schema, main: SQLIdentifier, options: SwiftOptions = SwiftOptions()) {
     self.schema = schema
-    names = SwiftNames(main: main)
+    names = SwiftNames(main: main, options: options)
     nameTypes()
     if options.strongIDs {
       names.ids = StrongIDs(schema.tables.filter { names.tables[$0.name] != nil })
@@ -27,7 +27,7 @@ struct NameResolver {
       let claim = NameScope.Claim(
         path: ObjectPath([.namespace(namespace.name)]), title: "namespace \(name)",
         chosen: namespace.swiftName,
-        derived: NameWords(name).type ?? NameWords.spelled(name, as: "Namespace"))
+        derived: names.words(name).type ?? NameWords.spelled(name, as: "Namespace"))
       names.namespaces[namespace.name] = top.name(claim, &findings)
     }
     for namespace in schema.namespaces {
@@ -52,22 +52,22 @@ struct NameResolver {
     }
     for item in namespace.enumerations {
       let text = item.name.name.name
-      let derived = NameWords(text).type ?? NameWords.spelled(text, as: "Enum")
+      let derived = names.words(text).type ?? NameWords.spelled(text, as: "Enum")
       names.enumerations[item.name] = scope.name(
         claim(.enumeration(item.name), "enum", item.name, item.swiftName, derived), &findings)
     }
     for item in namespace.shapes {
       let text = item.name.name.name
-      let derived = NameWords(text).type ?? NameWords.spelled(text, as: "Shape")
+      let derived = names.words(text).type ?? NameWords.spelled(text, as: "Shape")
       names.shapes[item.name] = scope.name(
         claim(.shape(item.name), "shape", item.name, item.swiftName, derived), &findings)
     }
     // Partitions get no Swift.
     for item in namespace.tables where item.partitionOf == nil {
       let text = item.name.name.name
-      let derived = NameWords(text).singular.type ?? NameWords.spelled(text, as: "Table")
+      let derived = names.words(text).singular.type ?? NameWords.spelled(text, as: "Table")
       var claim = claim(.table(item.name), "table", item.name, item.swiftName, derived)
-      claim.alternative = NameWords(text).type
+      claim.alternative = names.words(text).type
       names.tables[item.name] = scope.name(claim, &findings)
     }
   }

@@ -26,10 +26,11 @@ extension TemplateView {
 
 extension LibraryNames: TemplateView {
   static let fields: [String: TemplateField] = Dictionary(
-    uniqueKeysWithValues: LibraryName.allCases.map { ($0.rawValue, .text) })
+    uniqueKeysWithValues: LibraryName.allCases.map { ($0.rawValue, .text) } + [("access", .text)])
 
   func value(_ name: String) -> Any? {
-    LibraryName(rawValue: name).map { SwiftLines([self[$0]]) }
+    name == "access"
+      ? SwiftLines(access) : LibraryName(rawValue: name).map { SwiftLines([self[$0]]) }
   }
 }
 
