@@ -3,6 +3,8 @@
 /// The templates that come with Sengi, by name.
 public enum BuiltinTemplates {
   public static let all: [(name: String, text: String)] = [
+    ("composite", `composite`),
+    ("domain", `domain`),
     ("enum", `enum`),
     ("file", `file`),
     ("relations", `relations`),
@@ -11,6 +13,57 @@ public enum BuiltinTemplates {
     ("table", `table`),
     ("union", `union`),
   ]
+
+  private static let `composite` = ###"""
+    {{doc}}
+    {{header}}
+    {{#properties}}
+      {{properties}}
+
+    {{/properties}}
+      {{initializer}}
+
+    {{#decoding}}
+      {{lib.access}}init(fields: inout {{lib.PGFieldReader}}) throws {
+        {{decoding}}
+      }
+
+      {{lib.access}}func write(to fields: inout {{lib.PGFieldWriter}}) {
+        {{writing}}
+      }
+    {{/decoding}}
+    {{^decoding}}
+      {{lib.access}}init(fields: inout {{lib.PGFieldReader}}) throws {}
+
+      {{lib.access}}func write(to fields: inout {{lib.PGFieldWriter}}) {}
+    {{/decoding}}
+    {{#codable}}
+
+    {{#jsonDecoding}}
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {
+        let container = try decoder.container(keyedBy: {{lib.PGCodingKey}}.self)
+        {{jsonDecoding}}
+      }
+    {{/jsonDecoding}}
+    {{^jsonDecoding}}
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {}
+    {{/jsonDecoding}}
+
+      {{lib.access}}func encode(to encoder: any {{lib.Encoder}}) throws {
+        {{jsonEncoding}}
+      }
+    {{/codable}}
+
+      {{typeName}}
+    }
+
+    """###
+
+  private static let `domain` = ###"""
+    {{doc}}
+    {{declaration}}
+
+    """###
 
   private static let `enum` = ###"""
     {{doc}}
@@ -142,12 +195,15 @@ public enum BuiltinTemplates {
     {{/decoding}}
     {{#codable}}
 
-      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {
     {{#jsonDecoding}}
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {
         let container = try decoder.container(keyedBy: {{lib.PGCodingKey}}.self)
         {{jsonDecoding}}
-    {{/jsonDecoding}}
       }
+    {{/jsonDecoding}}
+    {{^jsonDecoding}}
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {}
+    {{/jsonDecoding}}
 
       {{lib.access}}func encode(to encoder: any {{lib.Encoder}}) throws {
         {{jsonEncoding}}
@@ -283,6 +339,16 @@ public enum BuiltinTemplates {
       {{keyFunction}}
     {{/keyFunctions}}
     {{/primaryKey}}
+    {{#constraints}}
+
+      /// The rules that rows have to keep, to catch the errors of statements by.
+      {{lib.access}}enum Constraint {
+    {{#items}}
+        {{constraintDoc}}
+        {{constraint}}
+    {{/items}}
+      }
+    {{/constraints}}
     }
 
     """###

@@ -16,10 +16,9 @@ struct CodableEmitter {
     let plans = table.plans.filter { !$0.isTag }
     return CodableView(
       decoding: SwiftLines(
-        plans.isEmpty ? [] : plans.flatMap { decode($0, isOptional: $0.isNullable, table.inner) }),
+        plans.flatMap { decode($0, isOptional: $0.isNullable, table.inner) }),
       encoding: SwiftLines(
-        ["var container = encoder.container(keyedBy: \(keyType).self)"]
-          + plans.flatMap(encode)))
+        [CodableView.opening(isEmpty: plans.isEmpty, table.library)] + plans.flatMap(encode)))
   }
 
   /// The lines that read an `Insert`; empty where rows are not to be `Codable`.
@@ -30,8 +29,6 @@ struct CodableEmitter {
         plan, isOptional: plan.isNullable || plan.insertion != .required, table.inner.inside())
     }
   }
-
-  private var keyType: SwiftCode { table.library[.pgCodingKey] }
 
   private func key(_ plan: ColumnPlan) -> SwiftStringLiteral {
     SwiftStringLiteral(keys == .columns ? plan.column.name.name : plan.name.name)

@@ -10,13 +10,16 @@ struct NameResolver {
   init(_ schema: Schema, main: SQLIdentifier, options: SwiftOptions = SwiftOptions()) {
     self.schema = schema
     names = SwiftNames(main: main, options: options)
+    names.types = SchemaTypes(schema)
     nameTypes()
     if options.strongIDs {
-      names.ids = StrongIDs(schema.tables.filter { names.tables[$0.name] != nil })
+      names.ids = StrongIDs(
+        schema.tables.filter { names.tables[$0.name] != nil }, names.types)
     }
     for namespace in schema.namespaces {
       for table in namespace.tables { nameColumns(of: table) }
       for enumeration in namespace.enumerations { nameCases(of: enumeration) }
+      for type in namespace.compositeTypes { nameAttributes(of: type) }
     }
   }
 
@@ -62,6 +65,18 @@ struct NameResolver {
       names.shapes[item.name] = scope.name(
         claim(.shape(item.name), "shape", item.name, item.swiftName, derived), &findings)
     }
+    for item in namespace.domains {
+      let text = item.name.name.name
+      let derived = names.words(text).type ?? NameWords.spelled(text, as: "Domain")
+      names.domains[item.name] = scope.name(
+        claim(.domain(item.name), "domain", item.name, item.swiftName, derived), &findings)
+    }
+    for item in namespace.compositeTypes where names.types.isReadable(item.name) {
+      let text = item.name.name.name
+      let derived = names.words(text).type ?? NameWords.spelled(text, as: "Composite")
+      names.composites[item.name] = scope.name(
+        claim(.compositeType(item.name), "type", item.name, item.swiftName, derived), &findings)
+    }
     // Partitions get no Swift.
     for item in namespace.tables where item.partitionOf == nil {
       let text = item.name.name.name
@@ -82,6 +97,18 @@ struct NameResolver {
         path: ObjectPath.table(table.name).appending(.column(column.name)),
         title: "column \(table.name).\(text)", chosen: column.swiftName,
         derived: NameWords(text).member ?? NameWords.spelled(text, as: "column"))
+      return scope.name(claim, &findings)
+    }
+  }
+
+  private mutating func nameAttributes(of type: CompositeType) {
+    var scope = NameScope(reserved: ReservedNames.composite)
+    names.attributes[type.name] = type.attributes.map { attribute in
+      let text = attribute.name.name
+      let claim = NameScope.Claim(
+        path: ObjectPath.compositeType(type.name).appending(.column(attribute.name)),
+        title: "attribute \(type.name).\(text)", chosen: nil,
+        derived: NameWords(text).member ?? NameWords.spelled(text, as: "attribute"))
       return scope.name(claim, &findings)
     }
   }

@@ -16,12 +16,14 @@ struct TableView: TemplateView {
   var presenceColumn: Int
   var softDeleteColumn: SwiftLines
   var accessors: SwiftLines
+  var columns: [ColumnView]
   var insert: InsertView?
   var finders: [StatementView]
   /// One or none.
   var commands: [CommandsView]
   var codable: CodableView?
   var primaryKey: PrimaryKeyView?
+  var constraints: ConstraintsView?
 
   static let fields: [String: TemplateField] = [
     "lib": .section(LibraryNames.fields), "doc": .text, "header": .text, "type": .text,
@@ -29,10 +31,12 @@ struct TableView: TemplateView {
     "properties": .text, "initializer": .text, "decoding": .text, "hashing": .text,
     "mirror": .text, "tableName": .text, "columnList": .text, "columnCount": .text,
     "presenceColumn": .text, "softDeleteColumn": .text, "accessors": .text,
+    "columns": .section(ColumnView.fields),
     "insert": .section(InsertView.fields), "finders": .section(StatementView.fields),
     "commands": .section(CommandsView.fields),
     "codable": .section(CodableView.fields),
     "primaryKey": .section(PrimaryKeyView.fields),
+    "constraints": .section(ConstraintsView.fields),
   ]
 
   func value(_ name: String) -> Any? {
@@ -53,11 +57,13 @@ struct TableView: TemplateView {
     case "presenceColumn": SwiftLines("\(presenceColumn)")
     case "softDeleteColumn": softDeleteColumn
     case "accessors": accessors
+    case "columns": columns
     case "insert": insert.map { [$0] } ?? []
     case "finders": finders
     case "commands": commands
     case "codable": codable.map { [$0] } ?? []
     case "primaryKey": primaryKey.map { [$0] } ?? []
+    case "constraints": constraints.map { [$0] } ?? []
     default: nil
     }
   }
