@@ -161,6 +161,10 @@ public struct SwiftGenerator: Sendable {
     var rules: [SwiftCode] = []
     if !declared.allSatisfy(\.isCamel) { rules.append("AlwaysUseLowerCamelCase") }
     if !declared.allSatisfy(\.isASCII) { rules.append("IdentifiersMustBeASCII") }
+    // Some initializers are what the compiler would make of an internal struct; most are not.
+    if names.options.access == .internal, !declared.isEmpty {
+      rules.append("UseSynthesizedInitializer")
+    }
     if rules.isEmpty { return mark }
     return mark + ["// swift-format-ignore-file: \(rules.joined(", "))"]
   }

@@ -80,7 +80,7 @@ import Testing
   @Test func settingsReachTheSwift() throws {
     #expect(try generate("{}").text?.contains("public var id: ID") == true)
     #expect(try generate("{ strong_ids: false }").text?.contains("public var id: UUID") == true)
-    #expect(try generate("{ access: internal }").text?.contains("public") == false)
+    #expect(try generate("{ access: internal }").text?.contains("public ") == false)
     #expect(try generate("{ imports: [NIOCore] }").text?.contains("\nimport NIOCore\n") == true)
     #expect(try generate("{ codable: camel }").text?.contains("PGCodingKey") == true)
   }

@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func momentsKeepTheirMicrosecond() throws {
-    let text = "12345-06-07T08:09:10.123457Z"
+    let text = "+12345-06-07T08:09:10.123457Z"
     let moment = try #require(PGTimestampTZ(text))
     #expect(moment.description == text)
     #expect(PGTimestampTZ("2024-01-01T01:00:00+01:00") == PGTimestampTZ("2024-01-01T00:00:00Z"))

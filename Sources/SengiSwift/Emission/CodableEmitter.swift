@@ -35,11 +35,11 @@ struct CodableEmitter {
   }
 
   /// The keys of a value: for a union that a column tags, the tag's and its own.
-  private func arguments(_ plan: ColumnPlan) -> SwiftCode {
+  private func arguments(_ plan: ColumnPlan) -> [SwiftCode] {
     if case .tagged(let tag) = plan.role, table.plans.indices.contains(tag) {
-      return "tag: \(key(table.plans[tag])), json: \(key(plan))"
+      return ["tag: \(key(table.plans[tag]))", "json: \(key(plan))"]
     }
-    return "forKey: \(key(plan))"
+    return ["forKey: \(key(plan))"]
   }
 
   private func decode(
@@ -48,13 +48,14 @@ struct CodableEmitter {
     layout.assignment(
       "self.\(plan.name)",
       trying: isOptional ? "container.decodeIfPresent" : "container.decode",
-      "\(plan.value).self, \(arguments(plan))")
+      "\(plan.value).self, \(arguments(plan).joined(", "))")
   }
 
   private func encode(_ plan: ColumnPlan) -> [SwiftCode] {
     let value = table.local(plan, avoiding: ["container", "encoder"])
-    return table.inner.call(
+    let lines = table.inner.call(
       plan.isNullable ? "try container.encodeIfPresent" : "try container.encode",
-      [value, arguments(plan)])
+      [value] + arguments(plan))
+    return lines.allSatisfy(table.inner.fits) ? lines : ["// swift-format-ignore"] + lines
   }
 }

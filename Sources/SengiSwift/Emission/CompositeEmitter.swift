@@ -73,9 +73,10 @@ struct CompositeEmitter {
         [CodableView.opening(isEmpty: attributes.isEmpty, library)]
           + attributes.flatMap { attribute in
             let isHidden = ["container", "encoder"].contains(attribute.name.name)
-            return inner.call(
+            let lines = inner.call(
               "try container.encodeIfPresent",
               [isHidden ? "self.\(attribute.name)" : "\(attribute.name)", key(attribute)])
+            return lines.allSatisfy(inner.fits) ? lines : ["// swift-format-ignore"] + lines
           }))
   }
 
