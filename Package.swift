@@ -193,12 +193,16 @@ let package = Package(
       dependencies: [
         "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL",
         "SengiSwift",
-        "ExampleModels",
+        "OptionModels", "ExampleModels",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "InMemoryLogging", package: "swift-log"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
         .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
       ], swiftSettings: strict),
+    // A schema with something for every option of the generated Swift
+    .target(
+      name: "OptionModels", dependencies: ["Sengi"], path: "Tests/OptionModels",
+      swiftSettings: strict, plugins: ["SengiPlugin"]),
     // 50 random shapes, written by `Tests/ShapeModels/random-shapes`
     .target(
       name: "ShapeModels", dependencies: ["Sengi"], path: "Tests/ShapeModels",

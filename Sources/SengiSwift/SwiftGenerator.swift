@@ -21,6 +21,12 @@ public struct SwiftGenerator: Sendable {
     _ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public"),
     options: SwiftOptions = SwiftOptions()
   ) {
+    var schema = schema
+    if !options.excludedTables.isEmpty {
+      for index in schema.namespaces.indices {
+        schema.namespaces[index].tables.removeAll { options.excludedTables.contains($0.name) }
+      }
+    }
     let resolver = NameResolver(schema, main: main, options: options)
     let relations = RelationResolver(schema, resolver.names)
     let shapes = ShapePlanner(schema, resolver.names)
@@ -55,6 +61,7 @@ public struct SwiftGenerator: Sendable {
         EnumEmitter(
           enumeration: $0, spelling: spelling, layout: layout,
           isUsedInJSON: enumerationsInJSON.contains($0.name)
+            || names.options.codableKeys != nil
         ).view())
     }
     let shapeEmitter = ShapeEmitter(
@@ -71,6 +78,7 @@ public struct SwiftGenerator: Sendable {
     let declarations = enumerations + types + tables + shapes
     let view = FileView(
       header: SwiftLines(header(from: unit.name + ".yaml", namesOf: unit) + [""]),
+      imports: SwiftLines(names.options.importLines),
       declarations: declarations.enumerated().map { position, item in
         position == 0 ? item : SwiftLines([""] + item.lines)
       },
@@ -105,7 +113,7 @@ public struct SwiftGenerator: Sendable {
       return NamespacesView.Item(
         doc: SwiftLines(
           SwiftDocComment([namespace.doc ?? "", origin], width: layout.width).lines),
-        name: name)
+        name: name, access: names.options.accessModifier)
     }
     let view = NamespacesView(
       header: SwiftLines(
@@ -153,6 +161,10 @@ public struct SwiftGenerator: Sendable {
     var rules: [SwiftCode] = []
     if !declared.allSatisfy(\.isCamel) { rules.append("AlwaysUseLowerCamelCase") }
     if !declared.allSatisfy(\.isASCII) { rules.append("IdentifiersMustBeASCII") }
+    // Some initializers are what the compiler would make of an internal struct; most are not.
+    if names.options.access == .internal, !declared.isEmpty {
+      rules.append("UseSynthesizedInitializer")
+    }
     if rules.isEmpty { return mark }
     return mark + ["// swift-format-ignore-file: \(rules.joined(", "))"]
   }
