@@ -27,35 +27,8 @@ extension SQLTable {
   }
 
   private static func notNull(named column: String) -> PGConstraint {
-    let names = unquotedNames(tableName.description)
+    let names = SQLName.unquoted(tableName.description)
     return PGConstraint(
       names.count > 1 ? names[0] : "public", names.last ?? "", notNull: column)
-  }
-
-  /// The parts of `"blog"."users"`.
-  private static func unquotedNames(_ quoted: String) -> [String] {
-    var names: [String] = []
-    var isInside = false
-    var previousWasQuote = false
-    for scalar in quoted.unicodeScalars {
-      if scalar == "\"" {
-        if isInside {
-          isInside = false
-        } else {
-          isInside = true
-          // A doubled quote stands for itself.
-          if previousWasQuote, !names.isEmpty {
-            names[names.count - 1].unicodeScalars.append(scalar)
-          } else {
-            names.append("")
-          }
-        }
-        previousWasQuote = !isInside
-      } else {
-        previousWasQuote = false
-        if isInside, !names.isEmpty { names[names.count - 1].unicodeScalars.append(scalar) }
-      }
-    }
-    return names
   }
 }

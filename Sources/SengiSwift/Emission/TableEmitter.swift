@@ -69,7 +69,8 @@ struct TableEmitter {
       insert: InsertEmitter(table: self).view(),
       finders: FinderEmitter(table: self).finders(),
       commands: FinderEmitter(table: self).commands(),
-      constraints: ConstraintEmitter(table: self).view())
+      constraints: ConstraintEmitter(table: self).view(),
+      rules: SwiftLines(RuleEmitter(table: self).lines()))
   }
 
   private var documentation: [SwiftCode] {

@@ -41,6 +41,8 @@ enum LibraryName: String, CaseIterable, Sendable {
   case pgNestedArray = "PGNestedArray"
   case pgOID = "PGOID"
   case pgRow = "PGRow"
+  case pgRule = "PGRule"
+  case pgRules = "PGRules"
   case pgTaggedJSON = "PGTaggedJSON"
   case pgText = "PGText"
   case pgTime = "PGTime"

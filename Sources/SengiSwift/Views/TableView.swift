@@ -20,6 +20,7 @@ struct TableView: TemplateView {
   /// One or none.
   var commands: [CommandsView]
   var constraints: ConstraintsView?
+  var rules: SwiftLines
 
   static let fields: [String: TemplateField] = [
     "lib": .section(LibraryNames.fields), "doc": .text, "header": .text, "type": .text,
@@ -28,7 +29,7 @@ struct TableView: TemplateView {
     "presenceColumn": .text, "softDeleteColumn": .text, "accessors": .text,
     "insert": .section(InsertView.fields), "finders": .section(StatementView.fields),
     "commands": .section(CommandsView.fields),
-    "constraints": .section(ConstraintsView.fields),
+    "constraints": .section(ConstraintsView.fields), "rules": .text,
   ]
 
   func value(_ name: String) -> Any? {
@@ -52,6 +53,7 @@ struct TableView: TemplateView {
     case "finders": finders
     case "commands": commands
     case "constraints": constraints.map { [$0] } ?? []
+    case "rules": rules
     default: nil
     }
   }
