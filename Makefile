@@ -1,7 +1,7 @@
 # The two commands a newcomer needs: `make demo` and `make test`.
 SHELL := /bin/sh
 
-.PHONY: demo test roundtrip rules shapes fuzz install bench lint
+.PHONY: demo test roundtrip corpus-swift rules shapes fuzz install bench lint
 
 # From YAML to typed rows: build, check, generate, start a throw-away server, load, run, compare.
 demo: install
@@ -13,12 +13,13 @@ demo: install
 	"$$bin/sengi" generate --schemas schemas --output "$$out"; \
 	"$$bin/sengi" dev --schemas schemas -- "$$bin/Demo"
 
-# Every test, those against PostgreSQL 15 and 18 included.
+# Every test, those against PostgreSQL 15 and 18 included, the examples, and a package elsewhere.
 test: install
 	swift build --build-tests
 	@set -e; bin=$$(.ci/postgres-18); \
 	SENGI_POSTGRES_18_BIN="$$bin" swift test --skip-build --skip SengiClientTests; \
 	swift test --skip-build --no-parallel --filter SengiClientTests
+	.ci/examples
 	.ci/consumer
 
 # The round-trip law over every schema in CORPUS, or over RANDOM random ones from SEED on, on
@@ -32,6 +33,12 @@ roundtrip: install
 rules: install
 	swift build --build-tests
 	@SENGI_RULE_VALUES="$(or $(VALUES),10000)" swift test --skip-build --filter ValidationAgreementTests
+
+# The Swift of every schema in CORPUS, formatted and compiled without a warning; ONLY names one.
+corpus-swift: install
+	swift build --product sengi
+	swift build --target Sengi
+	@CORPUS="$(CORPUS)" ONLY="$(ONLY)" .ci/corpus-swift
 
 # The verdicts of Swift, the database and JSON Schema on DOCUMENTS documents a shape.
 shapes: install
@@ -49,7 +56,8 @@ bench: install
 	Benchmarks/run.sh
 
 lint:
-	swift format lint --strict -r Package.swift Sources Tests Plugins Examples/Sources Benchmarks/Sources
+	swift format lint --strict -r Package.swift Sources Tests Plugins Examples/Package.swift Examples/Sources \
+	  Examples/Tests Benchmarks/Sources
 
 install:
 	@.ci/install-packages

@@ -7,9 +7,9 @@ public struct SwiftGenerator: Sendable {
   /// The version that generated files name.
   public static let version = "0.1.0"
 
-  private let schema: Schema
+  let schema: Schema
   private let tables: [QualifiedName: Table]
-  private let names: SwiftNames
+  let names: SwiftNames
   private let relations: [QualifiedName: [Relation]]
   private let shapes: [QualifiedName: ShapeDeclaration]
   private let enumerationsInJSON: Set<QualifiedName>
@@ -17,8 +17,11 @@ public struct SwiftGenerator: Sendable {
   public let findings: [SwiftFinding]
 
   /// - Parameter main: The namespace whose types stand at the top level of the module.
-  public init(_ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public")) {
-    let resolver = NameResolver(schema, main: main)
+  public init(
+    _ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public"),
+    options: SwiftOptions = SwiftOptions()
+  ) {
+    let resolver = NameResolver(schema, main: main, options: options)
     let relations = RelationResolver(schema, resolver.names)
     let shapes = ShapePlanner(schema, resolver.names)
     self.schema = schema
@@ -43,7 +46,7 @@ public struct SwiftGenerator: Sendable {
     return units.map { file(for: $0, renderer) } + [schemaFile(renderer)]
   }
 
-  private func file(for unit: SchemaUnit, _ renderer: TemplateRenderer) -> GeneratedFile {
+  func file(for unit: SchemaUnit, _ renderer: TemplateRenderer) -> GeneratedFile {
     let spelling = TypeSpelling(names, in: unit.namespace)
     let layout = SwiftLayout(indentation: spelling.isMain ? 0 : 2)
     let enumerations = unit.enumerations.compactMap(schema.enumeration).map {
@@ -64,7 +67,8 @@ public struct SwiftGenerator: Sendable {
     }
     let emitter = RelationEmitter(names: names, layout: SwiftLayout(indentation: 0))
     let related = emitter.views(unit.tables.flatMap { relations[$0] ?? [] })
-    let declarations = enumerations + tables + shapes
+    let types = self.types(of: unit, spelling, layout, renderer)
+    let declarations = enumerations + types + tables + shapes
     let view = FileView(
       header: SwiftLines(header(from: unit.name + ".yaml", namesOf: unit) + [""]),
       declarations: declarations.enumerated().map { position, item in
@@ -76,7 +80,24 @@ public struct SwiftGenerator: Sendable {
       name: GeneratedFile.name(ofUnit: unit.name), contents: text(renderer.render(.file, view)))
   }
 
-  private func schemaFile(_ renderer: TemplateRenderer) -> GeneratedFile {
+  /// The names of domains and the structs of composite types.
+  private func types(
+    of unit: SchemaUnit, _ spelling: TypeSpelling, _ layout: SwiftLayout,
+    _ renderer: TemplateRenderer
+  ) -> [SwiftLines] {
+    let domains = unit.domains.compactMap(schema.domain).map {
+      renderer.render(.domain, DomainEmitter(domain: $0, spelling: spelling, layout: layout).view())
+    }
+    let composites = unit.compositeTypes.compactMap(schema.compositeType)
+      .filter { names.types.isReadable($0.name) }
+      .map {
+        renderer.render(
+          .composite, CompositeEmitter(type: $0, spelling: spelling, layout: layout).view())
+      }
+    return domains + composites
+  }
+
+  func schemaFile(_ renderer: TemplateRenderer) -> GeneratedFile {
     let layout = SwiftLayout(indentation: 0)
     let items = schema.namespaces.compactMap { namespace -> NamespacesView.Item? in
       guard let name = names.namespaces[namespace.name] else { return nil }
@@ -103,6 +124,11 @@ public struct SwiftGenerator: Sendable {
     for item in unit.enumerations {
       declared += names.cases[item, default: []]
       if let name = names.enumerations[item] { declared.append(name) }
+    }
+    declared += unit.domains.compactMap { names.domains[$0] }
+    for item in unit.compositeTypes {
+      declared += names.attributes[item, default: []]
+      if let name = names.composites[item] { declared.append(name) }
     }
     for item in unit.shapes { declared += shapes[item]?.names ?? [] }
     for item in unit.tables {

@@ -46,6 +46,7 @@ struct TableEmitter {
       doc: SwiftLines(documentation),
       header: SwiftLines(layout.type("public struct \(name)", conformances)),
       type: "\(name)",
+      identifier: SwiftLines(IDEmitter(table: self).declaration()),
       properties: SwiftLines(properties),
       initializer: SwiftLines(memberwiseInitializer),
       decoding: SwiftLines(decoding),
@@ -56,7 +57,7 @@ struct TableEmitter {
         body.constant(
           "public static var tableName", library[.staticString],
           SwiftStringLiteral(table.name.quoted))),
-      columnList: SwiftStringLiteral(TableSQL(table).columnList),
+      columnList: SwiftStringLiteral(TableSQL(table, spelling.names.types).columnList),
       columnCount: table.columns.count,
       presenceColumn: presenceColumn,
       softDeleteColumn: SwiftLines(
@@ -66,9 +67,11 @@ struct TableEmitter {
             SwiftStringLiteral($0.name.name))
         } ?? []),
       accessors: SwiftLines(accessors),
+      columns: columnViews,
       insert: InsertEmitter(table: self).view(),
       finders: FinderEmitter(table: self).finders(),
       commands: FinderEmitter(table: self).commands(),
+      primaryKey: PrimaryKeyEmitter(table: self).view(),
       constraints: ConstraintEmitter(table: self).view(),
       rules: SwiftLines(RuleEmitter(table: self).lines()))
   }

@@ -2,15 +2,17 @@
 enum ReservedNames {
   /// Modules, types nested in every row, and associated types of what rows and shapes adopt.
   static let types: Set<String> = [
-    "AllCases", "Changes", "CodingKeys", "Columns", "Constraint", "Foundation", "ID", "Insert",
-    "Model", "Output",
+    "AllCases", "Changes", "CodingKeys", "Columns", "Constraint", "Foundation", "Functions", "ID",
+    "Insert", "Model", "Output",
     "PGArrayScalar",
-    "Path", "RawValue", "Sengi", "Swift", "TagKey",
+    "Path", "PrimaryKey", "RawValue", "Sengi", "Swift", "TagKey",
   ]
 
   static let row: Set<String> = ["customMirror", "hashValue", "validate"]
 
   static let shapeField: Set<String> = ["customMirror", "hashValue", "pgBind"]
+
+  static let composite: Set<String> = ["hashValue", "pgArrayScalar", "pgBind"]
 
   /// `none` and `some` would read as the Optional's; the rest are static members of `PGEnum`.
   static let enumCase: Set<String> = [
