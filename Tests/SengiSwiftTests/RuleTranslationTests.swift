@@ -68,7 +68,7 @@ import Testing
     "collated = 'a'", "collated ~ 'a'", "t ~ '(?i)a'", "t ~ 'a(?=b)'", "t ~ '\\m'", "t ~ v",
     "t ~ E'a'", "t = E'\\\\'", "t like 'a\\'", "n + 1 > 2", "n > price", "n > 1.5::int",
     "n = '1.5'", "n > 1::double precision", "n::text = '1'", "single > '0.1'", "single > 0.1::real",
-    "price > 1::numeric(3,1)", "ratio > 1e999", "n > 0x1F", "n > 1_000", "n > .5",
+    "price > 1::numeric(3,1)", "ratio > 1e999", "ratio > 1e-999", "n > 0x1F", "n > 1_000", "n > .5",
     "day < '2030-01-01'",
     "day > current_date", "odd = ''", "missing = 1", "other.n = 1", "flag is true",
     "n is distinct from 1", "list = '{}'", "cardinality(list) > 1", "'a' = any (list)",

@@ -63,7 +63,11 @@ struct RuleConstant {
     case (.real, nil), (.double, nil), (.real, "double precision"), (.double, "double precision"):
       // A string beside a `real` column is a `real`, with fewer digits than its text.
       if isQuoted, type == nil, kind == .real { return nil }
-      return Double(text)?.isFinite == true ? text : nil
+      // What a `double precision` cannot hold is an error there.
+      guard let value = Double(text), value.isFinite, value != 0 || number.text == "0" else {
+        return nil
+      }
+      return text
     default: return nil
     }
   }
