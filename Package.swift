@@ -184,8 +184,12 @@ let package = Package(
       dependencies: [
         "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL",
         "SengiSwift",
-        "ExampleModels",
+        "ExampleModels", "TypeModels",
       ], swiftSettings: strict),
+    // One of every kind of type, function and view
+    .target(
+      name: "TypeModels", dependencies: ["Sengi"], path: "Tests/TypeModels",
+      swiftSettings: strict, plugins: ["SengiPlugin"]),
     // 50 random shapes, written by `Tests/ShapeModels/random-shapes`
     .target(
       name: "ShapeModels", dependencies: ["Sengi"], path: "Tests/ShapeModels",

@@ -3,16 +3,29 @@
 /// The templates that come with Sengi, by name.
 public enum BuiltinTemplates {
   public static let all: [(name: String, text: String)] = [
+    ("call", `call`),
     ("composite", `composite`),
     ("domain", `domain`),
     ("enum", `enum`),
     ("file", `file`),
+    ("functions", `functions`),
+    ("record", `record`),
     ("relations", `relations`),
     ("schema", `schema`),
     ("shape", `shape`),
     ("table", `table`),
     ("union", `union`),
   ]
+
+  private static let `call` = ###"""
+    {{statementDoc}}
+    {{signature}}
+      {{maker}}(
+        {{sql}},
+        {{tail}}
+    }
+
+    """###
 
   private static let `composite` = ###"""
     {{doc}}
@@ -86,6 +99,31 @@ public enum BuiltinTemplates {
 
     """###
 
+  private static let `functions` = ###"""
+    {{header}}
+    {{#members}}
+      {{.}}
+    {{/members}}
+    }
+
+    """###
+
+  private static let `record` = ###"""
+    {{doc}}
+    {{header}}
+      {{properties}}
+
+      {{initializer}}
+
+      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
+        {{decoding}}
+      }
+
+      public static var columnCount: {{lib.Int}} { {{columnCount}} }
+    }
+
+    """###
+
   private static let `relations` = ###"""
     {{header}}
     {{#relations}}
@@ -103,6 +141,10 @@ public enum BuiltinTemplates {
     {{doc}}
     public enum {{name}} {}
     {{/namespaces}}
+    {{#functions}}
+
+    {{.}}
+    {{/functions}}
 
     """###
 

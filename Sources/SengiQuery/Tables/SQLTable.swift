@@ -1,7 +1,15 @@
 import SengiWire
 
+/// A row of a result as a Swift value; generated from the schema.
+public protocol SQLRow: Sendable {
+  static var columnCount: Int { get }
+
+  /// Reads the row's columns from `index` on.
+  init(row: borrowing PGRow, at index: Int) throws
+}
+
 /// A table's row as a Swift value; generated from the schema.
-public protocol SQLTable: Sendable {
+public protocol SQLTable: SQLRow {
   associatedtype Columns: SQLTableColumns where Columns.Model == Self
 
   /// The quoted name with its namespace.
@@ -9,16 +17,12 @@ public protocol SQLTable: Sendable {
   /// The columns in the order ``init(row:at:)`` reads them: quoted, separated by commas, with a cast
   /// behind those that are read as text.
   static var columnList: StaticString { get }
-  static var columnCount: Int { get }
   /// The index of a column that is never NULL, which tells whether a left-joined row is there; −1
   /// when there is none.
   static var presenceColumn: Int { get }
   /// The column that says when a row was deleted, as the catalogue holds it; empty without soft
   /// delete.
   static var softDeleteColumn: StaticString { get }
-
-  /// Reads the row's columns from `index` on.
-  init(row: borrowing PGRow, at index: Int) throws
 }
 
 extension SQLTable {

@@ -58,12 +58,14 @@ enum LibraryName: String, CaseIterable, Sendable {
   case sqlJSONColumn = "SQLJSONColumn"
   case sqlJSONPath = "SQLJSONPath"
   case sqlJSONPathType = "SQLJSONPathType"
+  case sqlRow = "SQLRow"
   case sqlStatement = "SQLStatement"
   case sqlTable = "SQLTable"
   case sqlTableColumns = "SQLTableColumns"
   case sqlTaggedJSONColumn = "SQLTaggedJSONColumn"
   case sqlToMany = "SQLToMany"
   case sqlToOne = "SQLToOne"
+  case sqlValueStatement = "SQLValueStatement"
 
   /// The module that generated code imports for the name.
   fileprivate var module: SwiftCode {

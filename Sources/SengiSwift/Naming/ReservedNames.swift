@@ -2,7 +2,8 @@
 enum ReservedNames {
   /// Modules, types nested in every row, and associated types of what rows and shapes adopt.
   static let types: Set<String> = [
-    "AllCases", "Changes", "CodingKeys", "Columns", "Foundation", "Functions", "ID", "Insert", "Model", "Output",
+    "AllCases", "Changes", "CodingKeys", "Columns", "Foundation", "Functions", "ID", "Insert",
+    "Model", "Output",
     "PGArrayScalar",
     "Path", "RawValue", "Sengi", "Swift", "TagKey",
   ]

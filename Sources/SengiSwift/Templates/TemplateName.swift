@@ -1,6 +1,7 @@
 /// The templates that generated Swift is made with, and the view each one renders.
 public enum TemplateName: String, CaseIterable, Sendable {
-  case file, table, `enum`, shape, union, domain, composite, relations, schema
+  case file, table, `enum`, shape, union, domain, composite, record, call, functions
+  case relations, schema
 
   /// The names that the template may use.
   public var fields: [String: TemplateField] {
@@ -12,6 +13,9 @@ public enum TemplateName: String, CaseIterable, Sendable {
     case .union: UnionView.fields
     case .domain: DomainView.fields
     case .composite: CompositeView.fields
+    case .record: RecordView.fields
+    case .call: StatementView.fields
+    case .functions: FunctionsView.fields
     case .relations: RelationsView.fields
     case .schema: NamespacesView.fields
     }
