@@ -13,12 +13,13 @@ demo: install
 	"$$bin/sengi" generate --schemas schemas --output "$$out"; \
 	"$$bin/sengi" dev --schemas schemas -- "$$bin/Demo"
 
-# Every test, those against PostgreSQL 15 and 18 included.
+# Every test, those against PostgreSQL 15 and 18 included, the examples, and a package elsewhere.
 test: install
 	swift build --build-tests
 	@set -e; bin=$$(.ci/postgres-18); \
 	SENGI_POSTGRES_18_BIN="$$bin" swift test --skip-build --skip SengiClientTests; \
 	swift test --skip-build --no-parallel --filter SengiClientTests
+	.ci/examples
 	.ci/consumer
 
 # The round-trip law over every schema in CORPUS, or over RANDOM random ones from SEED on, on
@@ -50,7 +51,8 @@ bench: install
 	Benchmarks/run.sh
 
 lint:
-	swift format lint --strict -r Package.swift Sources Tests Plugins Examples/Sources Benchmarks/Sources
+	swift format lint --strict -r Package.swift Sources Tests Plugins Examples/Package.swift Examples/Sources \
+	  Examples/Tests Benchmarks/Sources
 
 install:
 	@.ci/install-packages

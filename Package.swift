@@ -15,6 +15,9 @@ let package = Package(
     .executable(name: "sengi", targets: ["SengiCLI"]),
     .executable(name: "sengi-generate", targets: ["sengi-generate"]),
     .plugin(name: "SengiPlugin", targets: ["SengiPlugin"]),
+    .plugin(name: "SengiCommand", targets: ["SengiCommand"]),
+    // The same program once more: a plugin names its tool only by a target called like its product.
+    .executable(name: "SengiCLI", targets: ["SengiCLI"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -77,12 +80,18 @@ let package = Package(
       name: "SengiGenerator",
       dependencies: ["SengiReading", "SengiDDL", "SengiSwift", "SengiJSONSchema"],
       swiftSettings: strict),
-    // SwiftPM lets a plugin name its tool only by a target that is called like its product.
     .executableTarget(
       name: "sengi-generate", dependencies: ["SengiGenerator"], path: "Sources/SengiGenerateTool",
       swiftSettings: strict),
     .plugin(
       name: "SengiPlugin", capability: .buildTool(), dependencies: ["sengi-generate"]),
+
+    .plugin(
+      name: "SengiCommand",
+      capability: .command(
+        intent: .custom(verb: "sengi", description: "Checks, formats and generates from schemas."),
+        permissions: [.writeToPackageDirectory(reason: "sengi writes Swift, SQL and YAML files.")]),
+      dependencies: ["SengiCLI"]),
 
     // Runtime: linked into the user's program
     .target(name: "SengiWire", dependencies: ["SengiSQL", "SengiJSON"], swiftSettings: strict),
@@ -185,6 +194,10 @@ let package = Package(
         "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL",
         "SengiSwift",
         "ExampleModels", "TypeModels",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "InMemoryLogging", package: "swift-log"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+        .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
       ], swiftSettings: strict),
     // One of every kind of type, function and view
     .target(

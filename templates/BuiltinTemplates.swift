@@ -202,6 +202,10 @@ public enum BuiltinTemplates {
   private static let `table` = ###"""
     {{doc}}
     {{header}}
+    {{#identifier}}
+      {{identifier}}
+
+    {{/identifier}}
     {{#properties}}
       {{properties}}
 
@@ -311,6 +315,44 @@ public enum BuiltinTemplates {
       }
     {{/statements}}
     {{/commands}}
+    {{#primaryKey}}
+
+      /// The key of a row.
+      {{keyHeader}}
+        {{keyProperties}}
+
+        {{keyInitializer}}
+    {{#keyMirror}}
+
+        public var customMirror: {{lib.Mirror}} {
+          {{lib.Mirror}}(
+            self,
+            children: [
+              {{keyMirror}}
+            ],
+            displayStyle: .struct)
+        }
+    {{/keyMirror}}
+      }
+
+      /// The row's own key.
+      {{keyAccessor}}
+    {{#keyFunctions}}
+
+      {{keyFunctionDoc}}
+      {{keyFunction}}
+    {{/keyFunctions}}
+    {{/primaryKey}}
+    {{#constraints}}
+
+      /// The rules that rows have to keep, to catch the errors of statements by.
+      public enum Constraint {
+    {{#items}}
+        {{constraintDoc}}
+        {{constraint}}
+    {{/items}}
+      }
+    {{/constraints}}
     }
 
     """###

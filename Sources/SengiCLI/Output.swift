@@ -56,4 +56,5 @@ enum Status {
   static let configuration = ExitCode(2)
   static let invalidInput = ExitCode(3)
   static let server = ExitCode(4)
+  static let refused = ExitCode(5)
 }

@@ -7,12 +7,12 @@ import ArgumentParser
     abstract: "Typed PostgreSQL for Swift, from one YAML schema.",
     discussion: """
       Exit codes: 0 fine, 1 findings or differences, 2 usage or configuration, 3 input not valid, \
-      4 database or server problem.
+      4 database or server problem, 5 refused.
       """,
     version: "0.1.0",
     subcommands: [
       InitCommand.self, CheckCommand.self, FormatCommand.self, GenerateCommand.self,
-      DDLCommand.self, PullCommand.self, DevCommand.self,
+      TemplatesCommand.self, DDLCommand.self, PullCommand.self, DevCommand.self,
     ])
 
   static func main() async {

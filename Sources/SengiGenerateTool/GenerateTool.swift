@@ -31,8 +31,12 @@ import SengiGenerator
       let project = Project.find(
         schemas: options.schemas, configuration: options.configuration, into: &diagnostics)
     else { return 2 }
-    guard let files = project.generate(into: &diagnostics),
-      let changes = OutputFolder(path: options.output).update(files, into: &diagnostics)
+    // SwiftPM runs the tool only when an input has changed: nothing is to be remembered.
+    guard let settings = project.settings(into: &diagnostics),
+      let changes = Generation(
+        project, output: OutputFolder(path: options.output),
+        templates: project.folder(settings.templates).map(TemplateFolder.init)
+      ).run(into: &diagnostics)
     else { return 3 }
     print("\(changes.written.count) files written, \(changes.removed.count) removed")
     return 0

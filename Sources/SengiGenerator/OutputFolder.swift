@@ -19,9 +19,13 @@ public struct OutputFolder: Sendable, Hashable {
   public struct Changes: Sendable, Hashable {
     /// Names of files that were new or different, in order.
     public var written: [String] = []
+    /// Those of ``written`` that were not there at all.
+    public var missing: Set<String> = []
     /// Names of files of ours that no schema file makes any more.
     public var removed: [String] = []
     public var unchanged = 0
+
+    public init() {}
 
     public var isEmpty: Bool { written.isEmpty && removed.isEmpty }
   }
@@ -60,6 +64,7 @@ public struct OutputFolder: Sendable, Hashable {
       let path = join(self.path, file.name)
       guard let existing = try? Data(contentsOf: URL(filePath: path)) else {
         changes.written.append(file.name)
+        changes.missing.insert(file.name)
         continue
       }
       if existing == Data(file.contents.utf8) {

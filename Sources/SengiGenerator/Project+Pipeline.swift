@@ -32,6 +32,12 @@ extension Project {
     ) -> [GeneratedFile]? {
       generator.files(for: read.units, templates: templates, into: &diagnostics)
     }
+
+    /// What templates are given, and the schema with its Swift names, as JSON.
+    /// - Returns: nil when there is an error, which is then among the diagnostics.
+    public func viewModel(into diagnostics: inout Diagnostics) -> String? {
+      generator.viewModel(for: read.units, into: &diagnostics)
+    }
   }
 
   /// Reads and checks the whole project.

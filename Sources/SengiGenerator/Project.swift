@@ -100,8 +100,7 @@ public struct Project: Sendable, Hashable {
   }
 
   private static func hasYAML(_ folder: String) -> Bool {
-    var ignored = Diagnostics()
-    return isFolder(folder) && !SchemaFolder(path: folder).files(into: &ignored).isEmpty
+    isFolder(folder) && SchemaFolder(path: folder).hasFiles
   }
 
   private static func isFile(_ path: String) -> Bool { exists(path) && !isFolder(path) }

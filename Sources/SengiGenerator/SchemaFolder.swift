@@ -55,6 +55,13 @@ public struct SchemaFolder: Sendable, Hashable {
     return files
   }
 
+  /// Whether there is any schema file, readable or not.
+  var hasFiles: Bool {
+    var listing = Listing(root: path)
+    listing.walk("", ancestors: [])
+    return !listing.names.isEmpty
+  }
+
   static let suffix = ".yaml"
 
   /// File systems that ignore case would merge names that differ only in case.

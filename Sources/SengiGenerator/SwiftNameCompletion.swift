@@ -10,10 +10,9 @@ public enum SwiftNameCompletion {
     var schema = schema
     // Each round settles one clash of a name at least; a name given may want another's.
     for _ in 0..<maximumRounds {
-      let clashes = SwiftGenerator(schema, main: main).findings.filter { $0.freeName != nil }
+      let renamings = SwiftGenerator(schema, main: main).findings.compactMap(\.renaming)
       var isChanged = false
-      for clash in clashes {
-        guard let name = clash.freeName, give(name, to: clash.path, in: &schema) else { continue }
+      for renaming in renamings where give(renaming.name, to: renaming.path, in: &schema) {
         isChanged = true
       }
       if !isChanged { break }

@@ -13,6 +13,10 @@ public struct ProjectConfiguration: Sendable, Hashable {
   public var namespaces: [SQLIdentifier: SQLIdentifier] = [:]
   /// The schema folder, relative to the configuration file; nil when not said.
   public var schemas: String?
+  /// The folder for the Swift files, relative to the configuration file; nil when not said.
+  public var output: String?
+  /// The folder of templates that override Sengi's, relative to the configuration file.
+  public var templates: String?
   /// What is said about lint rules, in the file's order.
   public var lint: [LintSetting] = []
   /// What every table uses that does not say otherwise.
@@ -41,6 +45,8 @@ public struct ProjectConfiguration: Sendable, Hashable {
       "target", .integer(PostgresVersion.supported),
       "The oldest PostgreSQL that the SQL has to run on."),
     LanguageKey("schemas", .text, "The folder of the schema files."),
+    LanguageKey("output", .text, "The folder that 'sengi generate' writes the Swift files to."),
+    LanguageKey("templates", .text, "The folder of templates that override Sengi's."),
     LanguageKey("main_namespace", .name, "The namespace whose Swift types stand at the top level."),
     LanguageKey("namespaces", .map(.name), "Other names of namespaces in the database."),
     LanguageKey("defaults", .place(.defaults), "What every table has that does not say otherwise."),
@@ -68,6 +74,10 @@ public struct ProjectConfiguration: Sendable, Hashable {
       }
     case "schemas":
       schemas = entry.value.text("a folder", &diagnostics)
+    case "output":
+      output = entry.value.text("a folder", &diagnostics)
+    case "templates":
+      templates = entry.value.text("a folder", &diagnostics)
     case "defaults":
       for setting in entry.value.entries("what tables use", &diagnostics) ?? [] {
         guard setting.name == "use" else {

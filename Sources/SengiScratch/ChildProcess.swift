@@ -26,10 +26,7 @@ struct ChildProcess {
     Self.redirect(STDIN_FILENO, to: input, O_RDONLY, &actions)
     Self.redirect(STDOUT_FILENO, to: output, O_WRONLY, &actions)
     posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO)
-    #if canImport(Glibc)
-      // A server that holds someone else's pipe open keeps them waiting for its end.
-      posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1)
-    #endif
+    Self.closeTheRest(&actions)
 
     var attributes = Self.noAttributes
     posix_spawnattr_init(&attributes)
@@ -85,6 +82,24 @@ struct ChildProcess {
       posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", mode, 0)
     }
   }
+
+  #if canImport(Darwin)
+    /// Said by a flag.
+    private static func closeTheRest(_ actions: inout FileActions) {}
+  #else
+    /// A server that holds someone else's pipe open would keep them waiting for its end.
+    ///
+    /// glibc's header shows the function only to those who define `_GNU_SOURCE`, and those before
+    /// 2.34 have none.
+    private static func closeTheRest(_ actions: inout FileActions) {
+      typealias AddCloseFrom =
+        @convention(c) (
+          UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32
+        ) -> Int32
+      guard let symbol = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np") else { return }
+      _ = unsafeBitCast(symbol, to: AddCloseFrom.self)(&actions, STDERR_FILENO + 1)
+    }
+  #endif
 
   private static func withCStrings<Result>(
     _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result

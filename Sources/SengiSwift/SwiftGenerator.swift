@@ -7,9 +7,9 @@ public struct SwiftGenerator: Sendable {
   /// The version that generated files name.
   public static let version = "0.1.0"
 
-  private let schema: Schema
+  let schema: Schema
   private let tables: [QualifiedName: Table]
-  private let names: SwiftNames
+  let names: SwiftNames
   private let relations: [QualifiedName: [Relation]]
   private let shapes: [QualifiedName: ShapeDeclaration]
   private let routines: RoutinePlanner
@@ -18,8 +18,11 @@ public struct SwiftGenerator: Sendable {
   public let findings: [SwiftFinding]
 
   /// - Parameter main: The namespace whose types stand at the top level of the module.
-  public init(_ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public")) {
-    let resolver = NameResolver(schema, main: main)
+  public init(
+    _ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public"),
+    options: SwiftOptions = SwiftOptions()
+  ) {
+    let resolver = NameResolver(schema, main: main, options: options)
     let relations = RelationResolver(schema, resolver.names)
     let shapes = ShapePlanner(schema, resolver.names)
     self.schema = schema
@@ -45,7 +48,7 @@ public struct SwiftGenerator: Sendable {
     return units.map { file(for: $0, renderer) } + [schemaFile(renderer)]
   }
 
-  private func file(for unit: SchemaUnit, _ renderer: TemplateRenderer) -> GeneratedFile {
+  func file(for unit: SchemaUnit, _ renderer: TemplateRenderer) -> GeneratedFile {
     let spelling = TypeSpelling(names, in: unit.namespace)
     let layout = SwiftLayout(indentation: spelling.isMain ? 0 : 2)
     let enumerations = unit.enumerations.compactMap(schema.enumeration).map {
@@ -113,7 +116,7 @@ public struct SwiftGenerator: Sendable {
     ]
   }
 
-  private func schemaFile(_ renderer: TemplateRenderer) -> GeneratedFile {
+  func schemaFile(_ renderer: TemplateRenderer) -> GeneratedFile {
     let layout = SwiftLayout(indentation: 0)
     let items = schema.namespaces.compactMap { namespace -> NamespacesView.Item? in
       guard let name = names.namespaces[namespace.name] else { return nil }
@@ -179,6 +182,9 @@ public struct SwiftGenerator: Sendable {
       declared += names.columns[item, default: []]
       declared += relations[item, default: []].map(\.name)
       if let name = names.tables[item] { declared.append(name) }
+      if let table = tables[item] {
+        declared += ConstraintPlan.plans(of: table, in: schema).map(\.swiftName)
+      }
     }
     return header(from: source, naming: declared)
   }

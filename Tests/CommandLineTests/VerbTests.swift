@@ -23,7 +23,7 @@ import Testing
     #expect(try await SengiProgram.run(arguments + ["--check"]).status == 0)
     try FileManager.default.removeItem(at: folder.url.appending(path: "Schema.swift"))
     let stale = try await SengiProgram.run(arguments + ["--check"])
-    #expect(stale.status == 1 && stale.output == "stale Schema.swift\n")
+    #expect(stale.status == 1 && stale.output == "missing Schema.swift\n")
   }
 
   @Test func ddlIsTheSameEveryTime() async throws {

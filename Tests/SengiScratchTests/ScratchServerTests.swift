@@ -8,6 +8,11 @@ import Testing
 #else
   import Foundation
 #endif
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 @Suite(.serialized, .blocking)
 struct ScratchServerTests {
@@ -18,6 +23,19 @@ struct ScratchServerTests {
     server.stop()
     #expect(!FileManager.default.fileExists(atPath: server.socketDirectory))
     #expect(server.supervisorIdentifier == nil)
+    server.stop()
+  }
+
+  @Test func aServerHoldsNoneOfItsOwnersFiles() throws {
+    var ends: [Int32] = [0, 0]
+    try #require(pipe(&ends) == 0)
+    defer { close(ends[0]) }
+    let server = try ScratchServer.start()
+    close(ends[1])
+    // The reading end sees the end of the file once nobody else holds the other.
+    var byte: UInt8 = 0
+    try #require(fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0)
+    #expect(read(ends[0], &byte, 1) == 0)
     server.stop()
   }
 

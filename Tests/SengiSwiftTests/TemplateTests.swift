@@ -29,9 +29,9 @@ import Testing
 
   @Test(arguments: [
     ("a\n  {{nmae}}", "t.mustache:2:3: error: [GEN0101] unknown name 'nmae' in a template"),
-    ("{{#columns}}", "t.mustache:1:1: error: [GEN0101] unknown name 'columns' in a template"),
+    ("{{#colunms}}", "t.mustache:1:1: error: [GEN0101] unknown name 'colunms' in a template"),
     ("{{lib.PGRwo}}", "t.mustache:1:1: error: [GEN0101] unknown name 'lib.PGRwo' in a template"),
-    ("é{{> part}}", "t.mustache:1:3: error: [GEN0102] the tag '{{>…}}' is not offered"),
+    ("é{{> part}}", "t.mustache:1:3: error: [GEN0104] no partial 'part'"),
     ("{{{doc}}}", "t.mustache:1:1: error: [GEN0102] the tag '{{{…}}' is not offered"),
     ("{{=<% %>=}}", "t.mustache:1:1: error: [GEN0102] the tag '{{=…}}' is not offered"),
     ("{{#doc}}", "t.mustache:1:1: error: [GEN0103] section 'doc' is never closed"),
@@ -63,6 +63,33 @@ import Testing
   @Test func valuesOfSeveralLinesTakeTheLinesIndentation() {
     let lines = TemplateRenderer.lines(of: "a {\n    x\u{1}y\u{1}\u{1}z\n  \n}\n")
     #expect(lines.map(\.description) == ["a {", "    x", "    y", "", "    z", "", "}"])
+  }
+
+  @Test func partialsAreIndentedAndKnowTheNamesAroundThem() throws {
+    var set = TemplateSet.builtin
+    set[.schema] = TemplateSet.Source(
+      text: "{{#namespaces}}\n  {{> item}}\n{{/namespaces}}\n", file: "schema.mustache")
+    set.partials["item"] = TemplateSet.Source(
+      text: "// {{name}} <&>\n{{#doc}}\n{{doc}}\n{{/doc}}\n", file: "item.mustache")
+    var diagnostics = Diagnostics()
+    let files = SwiftGenerator(BlogSample.schema).files(
+      for: [], templates: set, into: &diagnostics)
+    #expect(diagnostics.all.isEmpty)
+    let lines = try #require(files?.first).contents.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("  // ") == true && lines.first?.hasSuffix(" <&>") == true)
+    #expect(lines.allSatisfy { $0.hasPrefix("  //") } && lines.count > 1)
+  }
+
+  @Test func partialsThatUnfoldWithoutMeasureAreStopped() {
+    var set = TemplateSet.builtin
+    set[.schema] = TemplateSet.Source(text: "{{> p0}}", file: "schema.mustache")
+    for number in 0..<64 {
+      let next = number == 63 ? "{{header}}" : "{{> p\(number + 1)}}{{> p\(number + 1)}}"
+      set.partials["p\(number)"] = TemplateSet.Source(text: next, file: "p\(number).mustache")
+    }
+    var diagnostics = Diagnostics()
+    TemplateChecker.check(set, into: &diagnostics)
+    #expect(diagnostics.all.map(\.code).contains("GEN0106"))
   }
 
   private func check(_ text: String, as name: TemplateName) -> [Diagnostic] {

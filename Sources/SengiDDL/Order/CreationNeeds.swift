@@ -68,7 +68,8 @@ struct CreationNeeds {
   private mutating func add(_ type: DataType, _ collation: SQLText?) {
     let found: [Int] =
       switch type.base {
-      case .domain(let name), .composite(let name), .range(let name): names.nodes(name, [.relation])
+      case .domain(let name), .composite(let name), .range(let name):
+        names.nodes(name, [.relation, .type])
       case .other(let sql): mentions(sql.description, .definition).firm
       default: []
       }
@@ -123,7 +124,7 @@ struct CreationNeeds {
   private mutating func add(_ table: Table) {
     add(table.dependsOn)
     for name in table.inherits + [table.partitionOf?.parent, table.ofType].compactMap({ $0 }) {
-      required += names.nodes(name, [.relation])
+      required += names.nodes(name, [.relation, .type])
     }
     for name in [table.foreignServer?.server, table.accessMethod].compactMap({ $0 }) {
       required += names.nodes(QualifiedName(nil, name), [.global])

@@ -120,7 +120,7 @@ struct CreationOrder {
     var needed: Set<QualifiedName> = []
     for (shell, creation) in all.enumerated() {
       guard case .shellType(let name) = creation else { continue }
-      for type in names.nodes(name, [.relation]) {
+      for type in names.nodes(name, [.type]) {
         let functions = needs[type].required.filter { node in
           if case .function = all[node] { needs[node].required.contains(type) } else { false }
         }

@@ -5,8 +5,10 @@ import SengiSchema
 struct DeclaredNames {
   /// In what places a name is looked for.
   enum Role: Sendable {
-    /// Tables, views, sequences and types, which SQL names alike.
+    /// Tables, views and sequences, whose names are those of types too.
     case relation
+    /// Types that no query reads from.
+    case type
     case function
     case `operator`
     /// Collations, operator classes, text search objects.
@@ -50,7 +52,7 @@ struct DeclaredNames {
 
   /// What `depends_on` means: anything of the name.
   func dependencies(_ names: [QualifiedName]) -> [Int] {
-    names.flatMap { nodes($0, [.relation, .function, .other, .global]) }
+    names.flatMap { nodes($0, [.relation, .type, .function, .other, .global]) }
   }
 
   private mutating func declare(
@@ -64,10 +66,11 @@ struct DeclaredNames {
     func relation(_ name: QualifiedName) {
       declare(name.name.name, name.namespace, .relation, node)
     }
+    func type(_ name: QualifiedName) { declare(name.name.name, name.namespace, .type, node) }
     switch creation {
     case .shellType, .keys: break
-    case .domain(let domain): relation(domain.name)
-    case .compositeType(let type): relation(type.name)
+    case .domain(let domain): type(domain.name)
+    case .compositeType(let composite): type(composite.name)
     case .sequence(let sequence): relation(sequence.name)
     case .view(let view): relation(view.name)
     case .table(let table):
@@ -90,9 +93,9 @@ struct DeclaredNames {
   private mutating func declare(_ object: DefinedObject, as node: Int) {
     switch object.kind {
     case .type:
-      declare(object.name, object.namespace, .relation, node)
+      declare(object.name, object.namespace, .type, node)
       for name in object.multirangeNames {
-        declare(name.name.name, name.namespace, .relation, node)
+        declare(name.name.name, name.namespace, .type, node)
       }
     case .operator: declare(object.name, object.namespace, .operator, node)
     case .operatorClass, .operatorFamily:

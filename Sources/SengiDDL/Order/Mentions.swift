@@ -76,7 +76,11 @@ struct Mentions {
     guard !candidates.isEmpty else { return }
     var namespaces = searchPath
     var before = position - 1
-    if isPunctuation(".", at: before) {
+    if !isPunctuation(".", at: before) {
+      // A namespace, or what the query says it reads from elsewhere; `item.id%type` has no query.
+      let hasQuery = kind == .query || kind == .expression
+      if hasQuery, isPunctuation(".", at: position + 1) { return }
+    } else {
       guard position > 1, tokens[position - 2].isName,
         let namespace = SQLIdentifier(tokens[position - 2].text)
       else { return }
@@ -85,48 +89,57 @@ struct Mentions {
     }
     let isCall = isPunctuation("(", at: position + 1)
     if isCall || kind == .definition {
-      firm += found(.function, candidates, namespaces)
+      firm += found([.function], candidates, namespaces)
     }
-    firm += found(.other, candidates, namespaces)
+    firm += found([.other], candidates, namespaces)
     if kind == .definition || kind == .signature {
       firm += candidates.filter { $0.role == .global }.map(\.node)
     }
-    let relations = found(.relation, candidates, namespaces)
     let isLocal = before == position - 1 && localNames.contains(tokens[position].text)
+    if !isLocal, isReadFrom(before) {
+      firm += found([.relation], candidates, namespaces)
+      return
+    }
+    let types = found([.relation, .type], candidates, namespaces)
     if isLocal {
-      loose += relations
-    } else if standsForRelation(position, before) || kind == .definition
-      || (kind == .signature && !isCall)
-    {
-      firm += relations
+      loose += types
+    } else if isType(position, before) || kind == .definition || (kind == .signature && !isCall) {
+      firm += types
     } else if kind != .expression {
-      loose += relations
+      loose += types
     }
   }
 
   /// The candidates in the first of the namespaces that has any.
   private func found(
-    _ role: DeclaredNames.Role, _ candidates: [DeclaredNames.Candidate],
+    _ roles: Set<DeclaredNames.Role>, _ candidates: [DeclaredNames.Candidate],
     _ namespaces: [SQLIdentifier]
   ) -> [Int] {
     for namespace in namespaces {
-      let nodes = candidates.filter { $0.role == role && $0.namespace == namespace }.map(\.node)
+      let nodes = candidates.filter { roles.contains($0.role) && $0.namespace == namespace }
+        .map(\.node)
       if !nodes.isEmpty { return nodes }
     }
     return []
   }
 
-  /// Whether what stands around a name shows that it is a table's or a type's.
-  private func standsForRelation(_ position: Int, _ before: Int) -> Bool {
+  /// Whether the word before shows that a name is a table's.
+  private func isReadFrom(_ before: Int) -> Bool {
+    // No expression over a table's columns has a `from` of its own but `extract`'s and its like.
+    guard kind != .expression, tokens.indices.contains(before), tokens[before].kind == .word else {
+      return false
+    }
+    return ["from", "join", "only", "into", "update", "table", "using"].contains(
+      tokens[before].text)
+  }
+
+  /// Whether what stands around a name shows that it is a type's, which a table's can be.
+  private func isType(_ position: Int, _ before: Int) -> Bool {
     if tokens.indices.contains(position + 1), tokens[position + 1].kind == .string { return true }
     guard tokens.indices.contains(before) else { return false }
     let token = tokens[before]
     if token.kind == .symbol { return token.text == "::" }
-    guard token.kind == .word else { return false }
-    // No expression over a table's columns has a `from` of its own but `extract`'s and its like.
-    if kind == .expression { return token.text == "as" }
-    return ["from", "join", "only", "into", "update", "table", "using", "setof"].contains(
-      token.text)
+    return token.isWord("as") && kind == .expression || token.isWord("setof")
   }
 
   /// A string can hold a name: `nextval('numbers')`, `'numbers'::regclass`.
@@ -143,8 +156,9 @@ struct Mentions {
     }
     let candidates = names.candidates(name.text)
     guard !candidates.isEmpty else { return }
-    let others = found(.other, candidates, namespaces)
-    let nodes = [.relation, .function].flatMap { found($0, candidates, namespaces) }
+    let others = found([.other], candidates, namespaces)
+    let nodes =
+      found([.relation, .type], candidates, namespaces) + found([.function], candidates, namespaces)
     let isCast =
       position + 2 < tokens.count && tokens[position + 1].text == "::"
       && tokens[position + 2].text.hasPrefix("reg")

@@ -15,6 +15,8 @@ extension SchemaAssembly {
           continue
         }
         settle(column, from: parent, of: child)
+        tables[index].columns[position].settings.storage = parent.settings.storage
+        tables[index].columns[position].settings.compression = parent.settings.compression
         tables[index].columns[position].settings.statistics = nil
         tables[index].columns[position].settings.options = nil
         tables[index].columns[position].doc = nil
@@ -27,6 +29,13 @@ extension SchemaAssembly {
     let table = "\(namespace.spelled).\(child.name.name.spelled)"
     let alter = "alter table only \(table) alter column \(column.name.spelled) "
     var statements: [String] = []
+    if let storage = column.settings.storage, storage != parent.settings.storage {
+      statements.append(alter + "set storage \(storage);")
+    }
+    if column.settings.compression != parent.settings.compression {
+      statements.append(
+        alter + "set compression \(column.settings.compression?.description ?? "default");")
+    }
     if let target = column.settings.statistics {
       statements.append(alter + "set statistics \(target);")
     }

@@ -7,6 +7,7 @@ extension SchemaAssembly {
     of context: RelationContext, _ relations: RelationDirectory
   ) -> [Index] {
     var indexes: [Index] = []
+    var derived: [Index] = []
     for row in relations.indexes[context.oid] ?? [] where row.oid("constraint_oid") == 0 {
       guard let index = index(row, context) else {
         leaveOut(
@@ -18,10 +19,17 @@ extension SchemaAssembly {
         leaveOut("index", "\(context.name).\(index.name)", "invalid: its building failed")
         continue
       }
-      if isChild, isDerived(index, context) { continue }
-      indexes.append(index)
+      if isChild, isDerived(index, context) {
+        derived.append(index)
+      } else {
+        indexes.append(index)
+      }
     }
+    // The server numbers them in the order it makes them: what has a number says the first as well.
     return indexes
+      + derived.filter { first in
+        indexes.contains { Self.defaultName($0, context) == first.name }
+      }
   }
 
   private func isPartitioned(_ context: RelationContext) -> Bool {
@@ -30,9 +38,13 @@ extension SchemaAssembly {
 
   /// Whether an index that belongs to the parent's says nothing that the server would not choose.
   private func isDerived(_ index: Index, _ context: RelationContext) -> Bool {
-    let keys = index.keys + index.include.map { Index.Key(.column($0)) }
-    return index.doc == nil && index.tablespace == nil && index.keyStatistics.isEmpty
-      && index.name == DefaultName.index(context.name.name, keys)
+    index.doc == nil && index.tablespace == nil && index.keyStatistics.isEmpty
+      && index.name == Self.defaultName(index, context)
+  }
+
+  private static func defaultName(_ index: Index, _ context: RelationContext) -> SQLIdentifier {
+    DefaultName.index(
+      context.name.name, index.keys + index.include.map { Index.Key(.column($0)) })
   }
 
   private func index(_ row: CatalogueRow, _ context: RelationContext) -> Index? {

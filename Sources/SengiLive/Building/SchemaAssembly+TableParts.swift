@@ -41,8 +41,8 @@ extension SchemaAssembly {
 
   /// Takes `CREATE [CONSTRAINT] TRIGGER name event ON table action` apart.
   private func trigger(_ row: CatalogueRow, _ name: SQLIdentifier, _ firing: Firing) -> Trigger? {
-    guard let text = row.expression("definition").flatMap({ DeparsedText($0) }),
-      text.tokens.count > 4, let on = text.position(of: "on", from: 3)
+    guard let text = statement(row), text.tokens.count > 4,
+      let on = text.position(of: "on", from: 3)
     else { return nil }
     let isConstraint = text.tokens[1].isWord("constraint")
     let event = text.tokens[(isConstraint ? 4 : 3)..<max(on, isConstraint ? 4 : 3)]
@@ -50,6 +50,10 @@ extension SchemaAssembly {
       name: name, event: SQLExpression(text.written(event)),
       action: SQLExpression(text.rest(from: text.endOfName(at: on + 1))),
       isConstraint: isConstraint, firing: firing, doc: comments["pg_trigger", row.oid("oid")])
+  }
+
+  private func statement(_ row: CatalogueRow) -> DeparsedText? {
+    row.expression("definition").flatMap { DeparsedText(simplifier.simplifyStatement($0)) }
   }
 
   func policies(of context: RelationContext, _ relations: RelationDirectory) -> [Policy] {
@@ -77,8 +81,8 @@ extension SchemaAssembly {
     var rules: [Rule] = []
     for row in relations.rules[context.oid] ?? [] {
       guard let name = row.name("name") else { continue }
-      guard let text = row.expression("definition").flatMap({ DeparsedText($0) }),
-        text.tokens.count > 7, text.tokens[5].kind == .word, text.tokens[6].isWord("to")
+      guard let text = statement(row), text.tokens.count > 7, text.tokens[5].kind == .word,
+        text.tokens[6].isWord("to")
       else {
         leaveOut("rule", "\(context.name).\(name)", "its definition is unreadable")
         continue

@@ -18,7 +18,8 @@ extension SchemaAssembly {
     let isMaterialized = row.text("kind") == "m"
     var view = View(
       name: context.name, isMaterialized: isMaterialized,
-      doc: comments["pg_class", context.oid], query: SQLExpression(ViewQuery.tidy(query)))
+      doc: comments["pg_class", context.oid],
+      query: SQLExpression(ViewQuery.tidy(simplifier.simplifyStatement(query))))
     let options = row.list("reloptions")
     for option in options where OptionList.name(of: option) == "check_option" {
       view.checkOption = OptionList.value(of: option) == "local" ? .local : .cascaded

@@ -85,7 +85,9 @@ extension ExpressionSimplifier {
       items.allSatisfy({ $0.casts == ["character varying", "text"] })
     else { return }
     let list = items.map { $0.written + "::character varying" }.joined(separator: ", ")
-    text.replace(position..<(bracket + 1), with: "array[\(list)]::text[]")
+    // The server writes either all parentheses or none but the necessary.
+    let array = items.allSatisfy(\.isParenthesised) ? "(array[\(list)])" : "array[\(list)]"
+    text.replace(position..<(bracket + 1), with: array + "::text[]")
   }
 
   private struct Constant {
@@ -93,6 +95,8 @@ extension ExpressionSimplifier {
     var isNumber: Bool
     /// The casts behind it, the innermost first.
     var casts: [String]
+    /// `('x'::a)::b`.
+    var isParenthesised = false
   }
 
   /// The constants between the commas; nil when anything else stands there.
@@ -100,14 +104,23 @@ extension ExpressionSimplifier {
     var constants: [Constant] = []
     var position = range.lowerBound
     while position < range.upperBound {
+      let opens = text.isPunctuation("(", at: position)
+      if opens { position += 1 }
       let isNumber = text.isNumber(at: position)
       guard isNumber || text.isString(at: position) else { return nil }
       var constant = Constant(written: text.source(position), isNumber: isNumber, casts: [])
       position += 1
+      constant.isParenthesised = opens
+      var isOpen = opens
       while let cast = text.cast(at: position) {
         constant.casts.append(cast.type)
         position = cast.end
+        if isOpen, text.isPunctuation(")", at: position) {
+          isOpen = false
+          position += 1
+        }
       }
+      guard !isOpen else { return nil }
       constants.append(constant)
       guard position < range.upperBound else { break }
       guard text.isPunctuation(",", at: position) else { return nil }

@@ -45,6 +45,13 @@ struct ExpressionSimplifier: Sendable {
     return context.target != nil && text.isLoose ? "(" + tidy + ")" : tidy
   }
 
+  /// The rules that hold in a whole statement too, where names mean columns of many tables.
+  func simplifyStatement(_ source: String) -> String {
+    guard var text = EditableExpression(source) else { return source }
+    for position in text.tokens.indices { simplifyArray(&text, at: position) }
+    return text.written
+  }
+
   /// `'x'::text` as the default of a text column: the server gives a constant without a type that
   /// of the column.
   private func simplifyDefault(_ text: inout EditableExpression, _ context: Context) {

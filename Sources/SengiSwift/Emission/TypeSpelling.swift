@@ -47,6 +47,11 @@ struct TypeSpelling: Sendable {
     return type.shape.map(shape) ?? library[.pgJSON]
   }
 
+  /// The type of the ids of a table's rows, as the row type of `inside` writes it.
+  func id(of table: QualifiedName, inside: QualifiedName) -> SwiftCode {
+    table == inside ? "ID" : "\(self.table(table)).ID"
+  }
+
   /// The type of a column's value, apart from its being nullable.
   func value(_ type: DataType) -> SwiftCode {
     if names.types.isArrayOfArrays(type) { return library[.pgText] }

@@ -14,7 +14,8 @@ struct HiddenReferences {
       let tables = namespace.tables.flatMap { table in
         table.columns.compactMap { column -> SwiftFinding? in
           let path = ObjectPath.table(table.name).appending(.column(column.name))
-          return column.type.base.typeName.flatMap { check($0, in: namespace, at: path) }
+          let type = names.ids[table.name, column.name]?.table ?? column.type.base.typeName
+          return type.flatMap { check($0, in: namespace, at: path) }
         }
       }
       let shapes = namespace.shapes.flatMap { shape in
@@ -33,7 +34,7 @@ struct HiddenReferences {
     guard home != namespace.name else { return nil }
     let type =
       names.enumerations[target] ?? names.shapes[target] ?? names.domains[target]
-      ?? names.composites[target]
+      ?? names.composites[target] ?? names.tables[target]
     let first = home == names.main ? type : names.namespaces[home]
     guard let first, names.members[namespace.name]?.contains(first.name) == true else {
       return nil
@@ -43,7 +44,23 @@ struct HiddenReferences {
       "'\(first)' means another type in namespace \(namespace.name), so \(target) cannot "
         + "be named there",
       remedy: "give the type in namespace \(namespace.name) another name with swift_name:",
-      at: path)
+      at: path, renaming: renaming(of: first, in: namespace.name))
+  }
+
+  private func renaming(
+    of name: SwiftIdentifier, in namespace: SQLIdentifier
+  ) -> SwiftFinding.Renaming? {
+    func holder(_ types: [QualifiedName: SwiftIdentifier]) -> QualifiedName? {
+      types.first { $0.value == name && ($0.key.namespace ?? names.main) == namespace }?.key
+    }
+    let path =
+      holder(names.tables).map(ObjectPath.table) ?? holder(names.enumerations).map(
+        ObjectPath.enumeration)
+      ?? holder(names.shapes).map(ObjectPath.shape)
+    let taken = names.visible(in: namespace)
+    var number = 2
+    while taken.contains("\(name.name)\(number)") { number += 1 }
+    return path.map { SwiftFinding.Renaming(path: $0, name: "\(name.name)\(number)") }
   }
 
   private static func references(in type: ShapeType) -> Set<QualifiedName> {

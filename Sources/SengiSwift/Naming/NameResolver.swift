@@ -7,11 +7,14 @@ struct NameResolver {
   private(set) var names: SwiftNames
   private(set) var findings: [SwiftFinding] = []
 
-  init(_ schema: Schema, main: SQLIdentifier) {
+  init(_ schema: Schema, main: SQLIdentifier, options: SwiftOptions = SwiftOptions()) {
     self.schema = schema
     names = SwiftNames(main: main)
     names.types = SchemaTypes(schema)
     nameTypes()
+    if options.strongIDs {
+      names.ids = StrongIDs(schema.tables.filter { names.tables[$0.name] != nil })
+    }
     for namespace in schema.namespaces {
       for table in namespace.tables { nameColumns(of: table) }
       for enumeration in namespace.enumerations { nameCases(of: enumeration) }
@@ -84,7 +87,9 @@ struct NameResolver {
   }
 
   private mutating func nameColumns(of table: Table) {
-    var scope = NameScope(reserved: ReservedNames.row)
+    let hasKeyType = (table.primaryKey?.columns.count ?? 0) > 1
+    var scope = NameScope(
+      reserved: hasKeyType ? ReservedNames.row.union(["primaryKey"]) : ReservedNames.row)
     names.columns[table.name] = table.columns.map { column in
       let text = column.name.name
       let claim = NameScope.Claim(

@@ -65,7 +65,8 @@ extension SwiftFinding {
       "GEN0001", "\(claim.title) and \(holder.title) would both be '\(name)' in Swift",
       remedy: "give one of them another name with swift_name:", at: claim.path,
       concernsSwiftName: claim.chosen != nil,
-      notes: [Note(message: "\(holder.title) is here", path: holder.path)], freeName: freeName)
+      notes: [Note(message: "\(holder.title) is here", path: holder.path)],
+      renaming: Renaming(path: claim.path, name: freeName))
   }
 
   fileprivate static func unusable(

@@ -64,7 +64,9 @@ struct RelationResolver {
     let forward = Candidate(
       relation: Relation(
         kind: .toOne, table: table.name, target: target.name, column: local, targetColumn: remote,
-        property: localProperty, targetProperty: remoteProperty, type: type,
+        property: localProperty, targetProperty: remoteProperty,
+        isNullable: localColumn.isNullable, isTargetNullable: remoteColumn.isNullable,
+        type: type,
         name: chosenForward ?? toOneName, foreignKey: key.name),
       isChosen: chosenForward != nil, owner: table.name,
       alternatives: [
@@ -90,6 +92,7 @@ struct RelationResolver {
         kind: isUnique ? .toOneBack : .toMany, table: target.name, target: table.name,
         column: remote, targetColumn: local, property: remoteProperty,
         targetProperty: localProperty,
+        isNullable: remoteColumn.isNullable, isTargetNullable: localColumn.isNullable,
         type: type, name: chosenBack ?? backName, foreignKey: key.name),
       isChosen: chosenBack != nil, owner: table.name,
       alternatives: [byColumn] + alternatives + [

@@ -2,10 +2,10 @@
 enum ReservedNames {
   /// Modules, types nested in every row, and associated types of what rows and shapes adopt.
   static let types: Set<String> = [
-    "AllCases", "Changes", "CodingKeys", "Columns", "Foundation", "Functions", "ID", "Insert",
-    "Model", "Output",
+    "AllCases", "Changes", "CodingKeys", "Columns", "Constraint", "Foundation", "Functions", "ID",
+    "Insert", "Model", "Output",
     "PGArrayScalar",
-    "Path", "RawValue", "Sengi", "Swift", "TagKey",
+    "Path", "PrimaryKey", "RawValue", "Sengi", "Swift", "TagKey",
   ]
 
   static let row: Set<String> = ["customMirror", "hashValue"]
@@ -25,7 +25,8 @@ enum ReservedNames {
   static let relation: Set<String> = [
     "all", "columnCount", "columnList", "delete", "deleteAll", "find", "from", "fullJoin",
     "groupBy", "insert",
-    "join", "leftJoin", "limit", "onlyDeleted", "orderBy", "prepare", "presenceColumn", "restore",
+    "join", "leftJoin", "limit", "notNull", "onlyDeleted", "orderBy", "prepare", "presenceColumn",
+    "restore",
     "rightJoin", "select", "softDelete", "softDeleteColumn", "tableName", "update", "updateAll",
     "where", "with", "withDeleted",
   ]

@@ -13,18 +13,24 @@ public struct SwiftFinding: Sendable, Hashable {
   /// Whether the finding is about the object's `swift_name`.
   public var concernsSwiftName: Bool
   public var notes: [Note]
-  /// For two objects with one name: another name for the one at ``path``, which is free.
-  public var freeName: String?
+  /// For names that meet: what would keep them apart.
+  public var renaming: Renaming?
 
   public struct Note: Sendable, Hashable {
     public var message: String
     public var path: ObjectPath
   }
 
+  /// A `swift_name` that nothing else has.
+  public struct Renaming: Sendable, Hashable {
+    public var path: ObjectPath
+    public var name: String
+  }
+
   init(
     _ code: DiagnosticCode, _ message: String, severity: Diagnostic.Severity = .error,
     remedy: String? = nil, at path: ObjectPath, concernsSwiftName: Bool = false, notes: [Note] = [],
-    freeName: String? = nil
+    renaming: Renaming? = nil
   ) {
     self.severity = severity
     self.code = code
@@ -33,6 +39,6 @@ public struct SwiftFinding: Sendable, Hashable {
     self.path = path
     self.concernsSwiftName = concernsSwiftName
     self.notes = notes
-    self.freeName = freeName
+    self.renaming = renaming
   }
 }

@@ -21,6 +21,8 @@ struct SwiftNames: Sendable {
   var cases: [QualifiedName: [SwiftIdentifier]] = [:]
   /// The values as the database spells them.
   var labels: [QualifiedName: [String]] = [:]
+  /// The columns whose values are the ids of rows.
+  var ids = StrongIDs()
   /// The names of all types at the top level, and in each namespace.
   var topLevel: Set<String> = []
   var members: [SQLIdentifier: Set<String>] = [:]

@@ -4,32 +4,44 @@ import SengiDiagnostics
 /// Renders views with checked templates.
 struct TemplateRenderer: Sendable {
   private let templates: [TemplateName: MustacheTemplate]
+  private let partials: MustacheLibrary?
+  /// Is shown every view that is rendered.
+  private let recorder: ViewRecorder?
 
   /// - Returns: nil when a template is missing or wrong, which is then among the diagnostics.
-  init?(_ set: TemplateSet, into diagnostics: inout Diagnostics) {
+  init?(_ set: TemplateSet, recorder: ViewRecorder? = nil, into diagnostics: inout Diagnostics) {
     var found = Diagnostics()
+    TemplateChecker.check(set, into: &found)
     var templates: [TemplateName: MustacheTemplate] = [:]
     for name in TemplateName.allCases {
-      guard let source = set[name] else {
-        found.error("GEN0104", "the template '\(name.rawValue)' is missing", at: nil)
-        continue
-      }
-      TemplateChecker.check(source, as: name, into: &found)
-      do {
-        // The pragma keeps the engine from escaping for HTML.
-        templates[name] = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + source.text)
-      } catch {
-        found.error(
-          "GEN0105", "the template cannot be read: \(error)", at: SourceRange(file: source.file))
-      }
+      templates[name] = set[name].flatMap { Self.template($0, into: &found) }
     }
+    let partials = set.partials.compactMapValues { Self.template($0, into: &found) }
     diagnostics.append(contentsOf: found.all)
     if found.hasErrors { return nil }
     self.templates = templates
+    self.partials = partials.isEmpty ? nil : MustacheLibrary(templates: partials)
+    self.recorder = recorder
+  }
+
+  private static func template(
+    _ source: TemplateSet.Source, into diagnostics: inout Diagnostics
+  ) -> MustacheTemplate? {
+    do {
+      // The pragma keeps the engine from escaping for HTML.
+      return try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + source.text)
+    } catch {
+      if !diagnostics.hasErrors {
+        diagnostics.error(
+          "GEN0105", "the template cannot be read: \(error)", at: SourceRange(file: source.file))
+      }
+      return nil
+    }
   }
 
   func render(_ name: TemplateName, _ view: some TemplateView) -> SwiftLines {
-    SwiftLines(Self.lines(of: templates[name]?.render(view) ?? ""))
+    recorder?.record(name, view)
+    return SwiftLines(Self.lines(of: templates[name]?.render(view, library: partials) ?? ""))
   }
 
   /// The rendered text's lines, each value of several lines laid out with the indentation of the

@@ -14,6 +14,8 @@ public struct TemplateSet: Sendable {
   }
 
   private var sources: [TemplateName: Source] = [:]
+  /// Texts that templates take in by `{{> name}}`.
+  public var partials: [String: Source] = [:]
 
   /// The templates that come with Sengi.
   public static let builtin: TemplateSet = {

@@ -3,8 +3,8 @@ import SengiDiagnostics
 /// One `{{…}}` of a template.
 struct TemplateTag: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
-    case value, section, inverted, close, comment
-    /// Partials, blocks, delimiters, pragmas and unescaped forms, which are not offered.
+    case value, section, inverted, close, comment, partial
+    /// Blocks, delimiters, pragmas and unescaped forms, which are not offered.
     case other(Character)
   }
 
@@ -43,7 +43,8 @@ struct TemplateScanner {
     case "^": kind = .inverted
     case "/": kind = .close
     case "!": kind = .comment
-    case ">", "<", "$", "=", "%", "&", "{": kind = .other(mark)
+    case ">": kind = .partial
+    case "<", "$", "=", "%", "&", "{": kind = .other(mark)
     default: kind = .value
     }
     let body = kind == .value ? content : content.dropFirst()

@@ -25,6 +25,9 @@ extension TemplateView {
 }
 
 extension LibraryNames: TemplateView {
+  /// The name that every view has the library's names under: `{{lib.String}}`.
+  static let fieldName = "lib"
+
   static let fields: [String: TemplateField] = Dictionary(
     uniqueKeysWithValues: LibraryName.allCases.map { ($0.rawValue, .text) })
 

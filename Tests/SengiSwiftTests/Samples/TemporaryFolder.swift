@@ -30,8 +30,8 @@ final class TemporaryFolder: Sendable {
     try String(contentsOf: url(name), encoding: .utf8)
   }
 
-  func names() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+  func names(_ folder: String = ".") throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: url(folder).path).sorted()
   }
 
   func modified(_ name: String) throws -> Date? {
