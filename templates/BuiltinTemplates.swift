@@ -15,6 +15,7 @@ public enum BuiltinTemplates {
     ("shape", `shape`),
     ("table", `table`),
     ("union", `union`),
+    ("view", `view`),
   ]
 
   private static let `call` = ###"""
@@ -423,6 +424,65 @@ public enum BuiltinTemplates {
         {{path}}
       }
     {{/key}}
+    }
+
+    """###
+
+  private static let `view` = ###"""
+    {{doc}}
+    {{header}}
+    {{#properties}}
+      {{properties}}
+
+    {{/properties}}
+      {{initializer}}
+
+    {{#decoding}}
+      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
+        {{decoding}}
+      }
+    {{/decoding}}
+    {{^decoding}}
+      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {}
+    {{/decoding}}
+    {{#mirror}}
+
+      /// The row without the values of its sensitive columns: what printing and dumping show.
+      public var customMirror: {{lib.Mirror}} {
+        {{lib.Mirror}}(
+          self,
+          children: [
+            {{mirror}}
+          ],
+          displayStyle: .struct)
+      }
+    {{/mirror}}
+
+      {{tableName}}
+      public static var columnList: {{lib.StaticString}} {
+        {{columnList}}
+      }
+      public static var columnCount: {{lib.Int}} { {{columnCount}} }
+      public static var presenceColumn: {{lib.Int}} { {{presenceColumn}} }
+
+      public struct Columns: {{lib.SQLTableColumns}} {
+        public typealias Model = {{type}}
+        public let _source: {{lib.UInt32}}
+        public init(_ source: {{lib.UInt32}}) { self._source = source }
+    {{#accessors}}
+
+        {{accessors}}
+    {{/accessors}}
+      }
+    {{#finders}}
+
+      {{statementDoc}}
+      {{signature}}
+        {{maker}}(
+          {{sql}},
+          {{tail}}
+      }
+    {{/finders}}
     }
 
     """###

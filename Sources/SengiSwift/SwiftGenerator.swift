@@ -70,7 +70,10 @@ public struct SwiftGenerator: Sendable {
     let emitter = RelationEmitter(names: names, layout: SwiftLayout(indentation: 0))
     let related = emitter.views(unit.tables.flatMap { relations[$0] ?? [] })
     let types = self.types(of: unit, spelling, layout, renderer)
-    let declarations = enumerations + types + tables + shapes
+    let views = unit.views.compactMap(schema.view).filter(\.hasRow).map {
+      renderer.render(.view, ViewEmitter($0, schema, spelling, layout).view())
+    }
+    let declarations = enumerations + types + tables + views + shapes
     let view = FileView(
       header: SwiftLines(header(from: unit.name + ".yaml", namesOf: unit) + [""]),
       declarations: declarations.enumerated().map { position, item in
@@ -178,6 +181,10 @@ public struct SwiftGenerator: Sendable {
       declared += [call.name] + call.parameters.map(\.local)
     }
     for item in unit.shapes { declared += shapes[item]?.names ?? [] }
+    for item in unit.views {
+      declared += names.columns[item, default: []]
+      if let name = names.tables[item] { declared.append(name) }
+    }
     for item in unit.tables {
       declared += names.columns[item, default: []]
       declared += relations[item, default: []].map(\.name)

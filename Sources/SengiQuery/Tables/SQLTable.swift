@@ -8,8 +8,8 @@ public protocol SQLRow: Sendable {
   init(row: borrowing PGRow, at index: Int) throws
 }
 
-/// A table's row as a Swift value; generated from the schema.
-public protocol SQLTable: SQLRow {
+/// What queries can read rows from: a table or a view.
+public protocol SQLReadable: SQLRow {
   associatedtype Columns: SQLTableColumns where Columns.Model == Self
 
   /// The quoted name with its namespace.
@@ -25,7 +25,13 @@ public protocol SQLTable: SQLRow {
   static var softDeleteColumn: StaticString { get }
 }
 
-extension SQLTable {
+/// A table's row as a Swift value; generated from the schema.
+public protocol SQLTable: SQLReadable {}
+
+/// A view's row as a Swift value, only to be read; generated from the schema.
+public protocol SQLView: SQLReadable {}
+
+extension SQLReadable {
   @inlinable public static var softDeleteColumn: StaticString { "" }
 }
 
@@ -33,7 +39,7 @@ extension SQLTable {
 ///
 /// Selected as a whole it gives the row.
 public protocol SQLTableColumns: SQLSelectable where Output == Model {
-  associatedtype Model: SQLTable
+  associatedtype Model: SQLReadable
 
   /// The number of the table within the query.
   var _source: UInt32 { get }

@@ -67,6 +67,7 @@ enum LibraryName: String, CaseIterable, Sendable {
   case sqlTaggedJSONColumn = "SQLTaggedJSONColumn"
   case sqlToMany = "SQLToMany"
   case sqlToOne = "SQLToOne"
+  case sqlView = "SQLView"
   case sqlValueStatement = "SQLValueStatement"
 
   /// The module that generated code imports for the name.

@@ -60,7 +60,8 @@ struct RoutineEmitter {
 
   private func relationColumns(_ call: RoutineCall) -> SQLText? {
     guard case .relation(let name) = call.result else { return nil }
-    return schema.table(name).map { SQLText(verbatim: TableSQL($0, names.types).columnList) }
+    let table = schema.table(name) ?? schema.view(name).map(Table.init(rowOf:))
+    return table.map { SQLText(verbatim: TableSQL($0, names.types).columnList) }
   }
 
   private func output(_ call: RoutineCall) -> (maker: SwiftCode, type: SwiftCode) {

@@ -1,6 +1,6 @@
 /// The templates that generated Swift is made with, and the view each one renders.
 public enum TemplateName: String, CaseIterable, Sendable {
-  case file, table, `enum`, shape, union, domain, composite, record, call, functions
+  case file, table, view, `enum`, shape, union, domain, composite, record, call, functions
   case relations, schema
 
   /// The names that the template may use.
@@ -8,6 +8,7 @@ public enum TemplateName: String, CaseIterable, Sendable {
     switch self {
     case .file: FileView.fields
     case .table: TableView.fields
+    case .view: TableView.fields
     case .enum: EnumView.fields
     case .shape: ShapeView.fields
     case .union: UnionView.fields
