@@ -474,7 +474,7 @@ public enum BuiltinTemplates {
         {{accessors}}
     {{/accessors}}
       }
-    {{#finders}}
+    {{#refreshing}}
 
       {{statementDoc}}
       {{signature}}
@@ -482,7 +482,7 @@ public enum BuiltinTemplates {
           {{sql}},
           {{tail}}
       }
-    {{/finders}}
+    {{/refreshing}}
     }
 
     """###

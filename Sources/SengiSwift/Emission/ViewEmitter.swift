@@ -11,7 +11,7 @@ struct ViewEmitter {
     table = TableEmitter(Table(rowOf: view), schema, spelling, layout)
   }
 
-  func view() -> TableView {
+  func view() -> ReadOnlyRowView {
     var view = table.view()
     view.doc = SwiftLines(documentation)
     view.header = SwiftLines(
@@ -19,8 +19,7 @@ struct ViewEmitter {
         "public struct \(table.name)",
         [table.library[.sqlView], table.library[.hashable]]
           + (table.isSensitive ? [table.library[.customReflectable]] : [])))
-    view.finders = source.isMaterialized ? refreshing : []
-    return view
+    return ReadOnlyRowView(row: view, refreshing: source.isMaterialized ? refreshing : [])
   }
 
   private var documentation: [SwiftCode] {

@@ -8,7 +8,7 @@ public enum TemplateName: String, CaseIterable, Sendable {
     switch self {
     case .file: FileView.fields
     case .table: TableView.fields
-    case .view: TableView.fields
+    case .view: ReadOnlyRowView.fields
     case .enum: EnumView.fields
     case .shape: ShapeView.fields
     case .union: UnionView.fields
