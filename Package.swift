@@ -193,7 +193,7 @@ let package = Package(
       dependencies: [
         "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL",
         "SengiSwift",
-        "OptionModels", "ExampleModels",
+        "ExampleModels", "OptionModels", "TypeModels",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "InMemoryLogging", package: "swift-log"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
@@ -202,6 +202,10 @@ let package = Package(
     // A schema with something for every option of the generated Swift
     .target(
       name: "OptionModels", dependencies: ["Sengi"], path: "Tests/OptionModels",
+      swiftSettings: strict, plugins: ["SengiPlugin"]),
+    // One of every kind of type, function and view
+    .target(
+      name: "TypeModels", dependencies: ["Sengi"], path: "Tests/TypeModels",
       swiftSettings: strict, plugins: ["SengiPlugin"]),
     // 50 random shapes, written by `Tests/ShapeModels/random-shapes`
     .target(
