@@ -1,7 +1,7 @@
 # The two commands a newcomer needs: `make demo` and `make test`.
 SHELL := /bin/sh
 
-.PHONY: demo test roundtrip shapes fuzz install bench lint
+.PHONY: demo test roundtrip corpus-swift shapes fuzz install bench lint
 
 # From YAML to typed rows: build, check, generate, start a throw-away server, load, run, compare.
 demo: install
@@ -28,6 +28,12 @@ roundtrip: install
 	swift build --product sengi
 	swift build --product RoundTrip
 	@CORPUS="$(CORPUS)" RANDOM_SCHEMAS="$(RANDOM)" SEED="$(SEED)" VERBOSE="$(VERBOSE)" .ci/roundtrip
+
+# The Swift of every schema in CORPUS, formatted and compiled without a warning; ONLY names one.
+corpus-swift: install
+	swift build --product sengi
+	swift build --target Sengi
+	@CORPUS="$(CORPUS)" ONLY="$(ONLY)" .ci/corpus-swift
 
 # The verdicts of Swift, the database and JSON Schema on DOCUMENTS documents a shape.
 shapes: install

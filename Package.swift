@@ -194,6 +194,10 @@ let package = Package(
         "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL",
         "SengiSwift",
         "ExampleModels",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "InMemoryLogging", package: "swift-log"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+        .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
       ], swiftSettings: strict),
     // 50 random shapes, written by `Tests/ShapeModels/random-shapes`
     .target(

@@ -3,6 +3,8 @@
 /// The templates that come with Sengi, by name.
 public enum BuiltinTemplates {
   public static let all: [(name: String, text: String)] = [
+    ("composite", `composite`),
+    ("domain", `domain`),
     ("enum", `enum`),
     ("file", `file`),
     ("relations", `relations`),
@@ -11,6 +13,41 @@ public enum BuiltinTemplates {
     ("table", `table`),
     ("union", `union`),
   ]
+
+  private static let `composite` = ###"""
+    {{doc}}
+    {{header}}
+    {{#properties}}
+      {{properties}}
+
+    {{/properties}}
+      {{initializer}}
+
+    {{#decoding}}
+      public init(fields: inout {{lib.PGFieldReader}}) throws {
+        {{decoding}}
+      }
+
+      public func write(to fields: inout {{lib.PGFieldWriter}}) {
+        {{writing}}
+      }
+    {{/decoding}}
+    {{^decoding}}
+      public init(fields: inout {{lib.PGFieldReader}}) throws {}
+
+      public func write(to fields: inout {{lib.PGFieldWriter}}) {}
+    {{/decoding}}
+
+      {{typeName}}
+    }
+
+    """###
+
+  private static let `domain` = ###"""
+    {{doc}}
+    {{declaration}}
+
+    """###
 
   private static let `enum` = ###"""
     {{doc}}
@@ -123,6 +160,10 @@ public enum BuiltinTemplates {
   private static let `table` = ###"""
     {{doc}}
     {{header}}
+    {{#identifier}}
+      {{identifier}}
+
+    {{/identifier}}
     {{#properties}}
       {{properties}}
 
@@ -232,6 +273,44 @@ public enum BuiltinTemplates {
       }
     {{/statements}}
     {{/commands}}
+    {{#primaryKey}}
+
+      /// The key of a row.
+      {{keyHeader}}
+        {{keyProperties}}
+
+        {{keyInitializer}}
+    {{#keyMirror}}
+
+        public var customMirror: {{lib.Mirror}} {
+          {{lib.Mirror}}(
+            self,
+            children: [
+              {{keyMirror}}
+            ],
+            displayStyle: .struct)
+        }
+    {{/keyMirror}}
+      }
+
+      /// The row's own key.
+      {{keyAccessor}}
+    {{#keyFunctions}}
+
+      {{keyFunctionDoc}}
+      {{keyFunction}}
+    {{/keyFunctions}}
+    {{/primaryKey}}
+    {{#constraints}}
+
+      /// The rules that rows have to keep, to catch the errors of statements by.
+      public enum Constraint {
+    {{#items}}
+        {{constraintDoc}}
+        {{constraint}}
+    {{/items}}
+      }
+    {{/constraints}}
     }
 
     """###

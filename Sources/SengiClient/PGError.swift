@@ -2,8 +2,9 @@ import SengiSQL
 
 /// Why a statement, a transaction or a connection failed.
 ///
-/// ``description`` is safe to log: it holds neither parameters nor the server's `DETAIL`, and
-/// leaves out messages that usually quote data. ``debugDescription`` tells all.
+/// It is safe to log and to dump: descriptions and mirrors hold neither parameters nor the server's
+/// `DETAIL`, and leave out messages that usually quote data. Those stay within reach by name, such
+/// as ``PGServerError/detail``, and all together as ``PGServerError/unredactedDescription``.
 public struct PGError: Error, Sendable {
   /// What kind of failure it is. More kinds may come; compare rather than switch.
   public struct Kind: Sendable, Hashable, CustomStringConvertible {

@@ -59,11 +59,10 @@ public struct PGServerError: Sendable, Hashable {
   var endsConnection: Bool { severity == "FATAL" || severity == "PANIC" }
 }
 
-extension PGServerError: CustomStringConvertible, CustomDebugStringConvertible {
-  /// Code, names of what is concerned, and the message unless messages of its class quote data.
+extension PGServerError: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// Code, names of what is concerned, and the message unless messages of its kind quote data.
   public var description: String {
     var text = sqlState.description
-    let quotesData = ["22", "P0"].contains(sqlState.conditionClass)
     if !quotesData, !message.isEmpty { text += ": \(message)" }
     if let constraint { text += ", constraint \(constraint)" }
     if let table { text += ", table \(table)" }
@@ -72,7 +71,33 @@ extension PGServerError: CustomStringConvertible, CustomDebugStringConvertible {
     return text
   }
 
-  public var debugDescription: String {
+  /// The same as ``description``: an error that nobody catches is printed by it.
+  public var debugDescription: String { description }
+
+  public var customMirror: Mirror {
+    Mirror(self, children: ["report": description], displayStyle: .struct)
+  }
+
+  /// Classes of conditions that the server itself reports, in messages that name objects of the
+  /// schema and not values of rows (manual, Appendix A).
+  ///
+  /// Class 22 (data exception) quotes the value; P0, 38 and 39, and codes that are not
+  /// PostgreSQL's, come from functions that say what they like.
+  private static let classesWithoutData: Set<String> = [
+    "08", "0A", "20", "21", "23", "25", "26", "28", "2B", "2D", "34", "3B", "3D", "3F", "40", "42",
+    "44", "53", "54", "55", "57", "58", "XX",
+  ]
+
+  private var quotesData: Bool {
+    // RAISE lends itself any code.
+    self["R"] == "exec_stmt_raise"
+      || !Self.classesWithoutData.contains(sqlState.conditionClass)
+  }
+
+  /// Every field of the report, with the values of rows that message, detail and context quote.
+  ///
+  /// For a person who looks for the cause; it does not belong into logs.
+  public var unredactedDescription: String {
     let parts: [(String, String?)] = [
       ("severity", severity), ("message", message), ("detail", detail), ("hint", hint),
       ("position", self["P"]), ("internalPosition", self["p"]), ("internalQuery", internalQuery),

@@ -4,7 +4,8 @@ extension PGJSONForm {
   public static let maximumDepth = 100
 
   /// - Parameter named: Finds the form of ``named(_:)``; a form that is not found takes every value.
-  /// - Returns: What does not fit, such as "key 'seo.title' is missing", or nil.
+  /// - Returns: What does not fit, such as "key 'seo.title' is missing", or nil. It quotes keys but no
+  ///   values, which may be secret.
   public func misfit(
     _ value: JSONValue, named: @escaping @Sendable (String) -> PGJSONForm? = { _ in nil }
   ) -> String? {
@@ -26,8 +27,7 @@ private struct Fitting {
       return wrong(value, "a number", at: place)
     case .integer:
       guard case .number(let text) = value else { return wrong(value, "a number", at: place) }
-      return JSONNumber(text)?.isInteger == true
-        ? nil : "\(quoted(place)) is not an integer: \(text)"
+      return JSONNumber(text)?.isInteger == true ? nil : "\(quoted(place)) is not an integer"
     case .string:
       if case .string = value { return nil }
       return wrong(value, "a string", at: place)
@@ -102,7 +102,7 @@ private struct Fitting {
       return wrong(member.value, "a string", at: inner)
     }
     guard let known = variants.first(where: { $0.tag == tag }) else {
-      return "'\(inner)' is '\(tag)', which is no case of the union"
+      return "'\(inner)' names no case of the union"
     }
     return misfit(value, known.form, at: place, depth: depth)
   }

@@ -59,6 +59,10 @@ public struct Schema: Sendable, Hashable {
     namespaces.first { $0.name == name.namespace }?.domains.first { $0.name == name }
   }
 
+  public func compositeType(_ name: QualifiedName) -> CompositeType? {
+    namespaces.first { $0.name == name.namespace }?.compositeTypes.first { $0.name == name }
+  }
+
   public func view(_ name: QualifiedName) -> View? {
     namespaces.first { $0.name == name.namespace }?.views.first { $0.name == name }
   }
@@ -190,15 +194,25 @@ public struct SchemaUnit: Sendable, Hashable {
   public var enumerations: [QualifiedName]
   public var shapes: [QualifiedName]
   public var tables: [QualifiedName]
+  public var domains: [QualifiedName]
+  public var compositeTypes: [QualifiedName]
+  public var views: [QualifiedName]
+  /// Functions, procedures and aggregates, by ``ObjectPath/function(_:)``.
+  public var functions: [ObjectPath]
 
   public init(
     name: String, namespace: SQLIdentifier, enumerations: [QualifiedName] = [],
-    shapes: [QualifiedName] = [], tables: [QualifiedName] = []
+    shapes: [QualifiedName] = [], tables: [QualifiedName] = [], domains: [QualifiedName] = [],
+    compositeTypes: [QualifiedName] = [], views: [QualifiedName] = [], functions: [ObjectPath] = []
   ) {
     self.name = name
     self.namespace = namespace
     self.enumerations = enumerations
     self.shapes = shapes
     self.tables = tables
+    self.domains = domains
+    self.compositeTypes = compositeTypes
+    self.views = views
+    self.functions = functions
   }
 }

@@ -17,8 +17,11 @@ public struct SwiftGenerator: Sendable {
   public let findings: [SwiftFinding]
 
   /// - Parameter main: The namespace whose types stand at the top level of the module.
-  public init(_ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public")) {
-    let resolver = NameResolver(schema, main: main)
+  public init(
+    _ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public"),
+    options: SwiftOptions = SwiftOptions()
+  ) {
+    let resolver = NameResolver(schema, main: main, options: options)
     let relations = RelationResolver(schema, resolver.names)
     let shapes = ShapePlanner(schema, resolver.names)
     self.schema = schema
@@ -64,7 +67,8 @@ public struct SwiftGenerator: Sendable {
     }
     let emitter = RelationEmitter(names: names, layout: SwiftLayout(indentation: 0))
     let related = emitter.views(unit.tables.flatMap { relations[$0] ?? [] })
-    let declarations = enumerations + tables + shapes
+    let types = self.types(of: unit, spelling, layout, renderer)
+    let declarations = enumerations + types + tables + shapes
     let view = FileView(
       header: SwiftLines(header(from: unit.name + ".yaml", namesOf: unit) + [""]),
       declarations: declarations.enumerated().map { position, item in
@@ -74,6 +78,23 @@ public struct SwiftGenerator: Sendable {
       relations: related.map { renderer.render(.relations, $0) })
     return GeneratedFile(
       name: GeneratedFile.name(ofUnit: unit.name), contents: text(renderer.render(.file, view)))
+  }
+
+  /// The names of domains and the structs of composite types.
+  private func types(
+    of unit: SchemaUnit, _ spelling: TypeSpelling, _ layout: SwiftLayout,
+    _ renderer: TemplateRenderer
+  ) -> [SwiftLines] {
+    let domains = unit.domains.compactMap(schema.domain).map {
+      renderer.render(.domain, DomainEmitter(domain: $0, spelling: spelling, layout: layout).view())
+    }
+    let composites = unit.compositeTypes.compactMap(schema.compositeType)
+      .filter { names.types.isReadable($0.name) }
+      .map {
+        renderer.render(
+          .composite, CompositeEmitter(type: $0, spelling: spelling, layout: layout).view())
+      }
+    return domains + composites
   }
 
   func schemaFile(_ renderer: TemplateRenderer) -> GeneratedFile {
@@ -104,11 +125,19 @@ public struct SwiftGenerator: Sendable {
       declared += names.cases[item, default: []]
       if let name = names.enumerations[item] { declared.append(name) }
     }
+    declared += unit.domains.compactMap { names.domains[$0] }
+    for item in unit.compositeTypes {
+      declared += names.attributes[item, default: []]
+      if let name = names.composites[item] { declared.append(name) }
+    }
     for item in unit.shapes { declared += shapes[item]?.names ?? [] }
     for item in unit.tables {
       declared += names.columns[item, default: []]
       declared += relations[item, default: []].map(\.name)
       if let name = names.tables[item] { declared.append(name) }
+      if let table = tables[item] {
+        declared += ConstraintPlan.plans(of: table, in: schema).map(\.swiftName)
+      }
     }
     return header(from: source, naming: declared)
   }

@@ -99,13 +99,15 @@ import Testing
       #expect(error.description.contains("23505"))
       #expect(error.description.contains("Keeper.add"))
       #expect(!error.description.contains("(1)"))
-      #expect(error.debugDescription.contains("Key (id)=(1) already exists."))
+      #expect(!error.debugDescription.contains("(1)"))
+      #expect(server.unredactedDescription.contains("Key (id)=(1) already exists."))
 
       let quoting = try #require(
         await failure { _ = try await client.run(.sql("SELECT $1::text::int", .text("hush"))) })
       #expect(quoting.sqlState?.description == "22P02")
       #expect(!quoting.description.contains("hush"))
-      #expect(quoting.debugDescription.contains("hush"))
+      #expect(!quoting.debugDescription.contains("hush"))
+      #expect(quoting.server?.unredactedDescription.contains("hush") == true)
 
       let position = try #require(
         await failure { _ = try await client.run(.sql("SELECT 1 FROM nowhere")) })

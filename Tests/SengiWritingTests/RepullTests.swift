@@ -277,3 +277,46 @@ extension RepullTests {
     #expect(again == yaml)
   }
 }
+
+@Suite struct RepullOfShapesTests {
+  private static let yaml = """
+    shapes:
+      settings:
+        theme: text?
+
+    tables:
+      users:
+        columns:
+          id: bigint primary key
+          settings:
+            sql: jsonb<settings>
+            enforce: true
+
+    """
+
+  /// The database's side: `jsonb`, with or without the check.
+  private func pulled(enforced: Bool) throws -> Schema {
+    var schema = try #require(read([("public", Self.yaml)]).schema)
+    for space in schema.namespaces.indices {
+      schema.namespaces[space].shapes = []
+      schema.namespaces[space].tables[0].columns[1].type.base = .jsonb(shape: nil)
+      schema.namespaces[space].tables[0].columns[1].enforcesShape = enforced ? true : nil
+    }
+    return schema
+  }
+
+  @Test func enforcementStaysWithItsColumn() throws {
+    let repull = try Repull([("public", Self.yaml)], pulled: pulled(enforced: true))
+    #expect(repull.update.isEmpty)
+  }
+
+  @Test func aCheckThatIsGoneIsTold() throws {
+    let repull = try Repull([("public", Self.yaml)], pulled: pulled(enforced: false))
+    #expect(repull.files["public"]?.contains("enforce: false") == true)
+  }
+
+  @Test func aFolderWithoutShapesHasNothingToEnforce() throws {
+    let repull = try Repull([], pulled: pulled(enforced: true))
+    #expect(repull.files["public"]?.contains("settings: jsonb\n") == true)
+  }
+}

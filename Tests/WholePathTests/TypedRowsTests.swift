@@ -59,6 +59,56 @@ import Testing
     }
   }
 
+  @Test func keysOfSeveralColumnsAreOneValue() async throws {
+    try await withTestDatabase(ddl: DDLLoadingTests.ddl(target: 15)) { client in
+      let user = try await client.fetchExactlyOne(
+        Teams.User.insert(Teams.User.Insert(email: "a@b.c", passwordHash: "x")).returning())
+      let team = try await client.fetchExactlyOne(
+        Teams.Team.insert(Teams.Team.Insert(name: "Core", slug: "core")).returning())
+      let member = try await client.fetchExactlyOne(
+        Teams.TeamMember.insert(Teams.TeamMember.Insert(teamId: team.id, userId: user.id))
+          .returning())
+      let key = Teams.TeamMember.PrimaryKey(teamId: team.id, userId: user.id)
+      #expect(member.primaryKey == key)
+      let found = try await client.fetchOne(Teams.TeamMember.find(key))
+      #expect(found == member)
+      var changes = Teams.TeamMember.Changes()
+      changes.role = .owner
+      #expect(try await client.execute(Teams.TeamMember.update(key, changes)) == 1)
+      let changed = try await client.fetchOne(Teams.TeamMember.find(key))
+      #expect(changed?.role == .owner)
+      #expect(try await client.execute(Teams.TeamMember.delete(key)) == 1)
+      #expect(try await client.fetchOne(Teams.TeamMember.find(key)) == nil)
+    }
+  }
+
+  @Test func idsServeListsJoinsAndRelations() async throws {
+    try await withTestDatabase(ddl: DDLLoadingTests.ddl(target: 15)) { client in
+      var users: [Blog.User] = []
+      for handle in ["ann", "bob"] {
+        users.append(
+          try await client.fetchExactlyOne(
+            Blog.User.insert(Blog.User.Insert(handle: handle, displayName: handle)).returning()))
+      }
+      for user in users {
+        try await client.execute(
+          Blog.Post.insert(
+            Blog.Post.Insert(
+              authorId: user.id, title: user.handle, slug: user.handle, body: "")))
+      }
+      let ids: [Blog.User.ID] = users.map(\.id)
+      let listed = try await client.fetchAll(Blog.User.where { $0.id.in(ids) })
+      #expect(Set(listed.map(\.id)) == Set(ids))
+      let joined = try await client.fetchAll(
+        Blog.Post.join(Blog.User.self) { post, user in post.authorId == user.id }
+          .where { post, user in user.id == ids[1] && user.id.rawValue() != ids[0].rawValue }
+          .select { post, user in (post.id, user.id) })
+      #expect(joined.map(\.1) == [ids[1]])
+      let posts = try await client.fetchRelated(Blog.User.posts, of: users)
+      #expect(ids.map { posts[$0]?.map(\.title) } == [["ann"], ["bob"]])
+    }
+  }
+
   @Test func violationsNameTheConstraint() async throws {
     try await withTestDatabase(ddl: DDLLoadingTests.ddl(target: 15)) { client in
       do {
@@ -75,7 +125,8 @@ import Testing
 
   @Test func sensitiveValuesStayOutOfDescriptions() {
     let user = Teams.User(
-      id: UUID(), email: "a@b.c", passwordHash: "hunter2", role: .member, createdAt: .now,
+      id: Teams.User.ID(UUID()), email: "a@b.c", passwordHash: "hunter2", role: .member,
+      createdAt: .now,
       updatedAt: .now)
     var dumped = ""
     dump(user, to: &dumped)

@@ -19,6 +19,7 @@ extension SchemaAssembly {
         guard row.flag("conislocal"), let definition = row.expression("definition") else {
           continue
         }
+        if holdsShape(definition, name, &table) { continue }
         table.checks.append(
           CheckConstraint(
             name: name,
@@ -39,6 +40,21 @@ extension SchemaAssembly {
       default: break
       }
     }
+  }
+
+  /// Whether the check is the one that `enforce` makes, which then stands with its column.
+  private mutating func holdsShape(
+    _ definition: String, _ name: SQLIdentifier, _ table: inout Table
+  ) -> Bool {
+    guard let text = DeparsedText(definition), text.tokens.first?.isWord("sengi") == true,
+      let index = table.columns.firstIndex(where: {
+        DefaultName.shapeCheck(table.name.name, $0.name) == name
+      })
+    else { return false }
+    table.columns[index].enforcesShape = true
+    leaveOut(
+      "check", "\(table.name).\(name)", "it belongs to a JSON shape, which only the files know")
+    return true
   }
 
   /// An index that a constraint made has no place of its own in the language.

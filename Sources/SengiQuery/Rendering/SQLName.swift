@@ -15,6 +15,8 @@
   var utf8: UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: UnsafePointer(bitPattern: address), count: Int(count))
   }
+
+  var text: String { String(decoding: utf8, as: UTF8.self) }
 }
 
 /// A column of one of the sources of a query.

@@ -151,6 +151,7 @@ struct Reading {
         case .composite(let read):
           guard isFirst(.compositeType(read.name), item.key.range, &diagnostics) else { continue }
           space.compositeTypes.append(read)
+          unit.compositeTypes.append(read.name)
         case .defined(let read):
           guard isFirst(.object(read), item.key.range, &diagnostics) else { continue }
           space.objects.append(read)
@@ -166,14 +167,14 @@ struct Reading {
           if position == 0, read.partitionOf == nil { unit.tables.append(read.name) }
         }
       }
-    default: readTails(entry, of: name, into: &space, &diagnostics)
+    default: readTails(entry, of: name, into: &space, &unit, &diagnostics)
     }
   }
 
   /// The kinds whose objects are written as `name: tail`.
   private mutating func readTails(
     _ entry: YAMLEntry, of name: SQLIdentifier, into space: inout Namespace,
-    _ diagnostics: inout Diagnostics
+    _ unit: inout SchemaUnit, _ diagnostics: inout Diagnostics
   ) {
     func each() -> [(key: YAMLNode?, value: YAMLNode)] {
       tails(entry.value, "\(entry.name) by name", &diagnostics)
@@ -186,6 +187,7 @@ struct Reading {
           continue
         }
         space.domains.append(read)
+        unit.domains.append(read.name)
       }
     case "sequences":
       for (key, value) in each() {
@@ -204,6 +206,7 @@ struct Reading {
           continue
         }
         space.functions.append(read)
+        unit.functions.append(.function(read))
       }
     case "views", "materialized_views":
       let isMaterialized = entry.name == "materialized_views"
@@ -213,6 +216,7 @@ struct Reading {
           continue
         }
         space.views.append(read)
+        unit.views.append(read.name)
       }
     case "roles":
       for (key, value) in each() {

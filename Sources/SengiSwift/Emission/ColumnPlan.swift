@@ -59,6 +59,9 @@ struct ColumnPlan: Sendable {
       }
       var value = spelling.value(column.type)
       if case .tag = role { value = spelling.library[.string] }
+      if let id = spelling.names.ids[table.name, column.name] {
+        value = spelling.id(of: id.table, inside: table.name)
+      }
       return ColumnPlan(
         column: column, position: position, name: name, role: role,
         insertion: insertion(of: column, role), value: value, isNullable: column.isNullable)

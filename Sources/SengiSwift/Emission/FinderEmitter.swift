@@ -5,7 +5,7 @@ import SengiSchema
 struct FinderEmitter {
   let table: TableEmitter
 
-  private var sql: TableSQL { TableSQL(table.table) }
+  private var sql: TableSQL { TableSQL(table.table, table.spelling.names.types) }
   private var typeName: String {
     table.spelling.names.absolute(table.name, in: table.table.name.namespace).description
   }

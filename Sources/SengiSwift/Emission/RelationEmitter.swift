@@ -52,27 +52,20 @@ struct RelationEmitter {
   private func declaration(_ relation: Relation) -> [SwiftCode] {
     let library = names.library(seenBy: [relation.table.namespace, relation.target.namespace])
     let kind = relation.kind == .toMany ? library[.sqlToMany] : library[.sqlToOne]
-    let local = relation.property
-    let remote = relation.targetProperty
+    let key = RelationKey(relation, names, library)
     let type: SwiftCode =
-      "\(kind)<\(type(relation.table)), \(type(relation.target)), \(key(relation, library))>"
-    let first: SwiftCode =
-      relation.kind == .toMany ? "key: { $0.\(local) }" : "foreignKey: { $0.\(local) }"
-    let second: SwiftCode =
-      relation.kind == .toMany ? "foreignKey: { $0.\(remote) }" : "key: { $0.\(remote) }"
+      "\(kind)<\(type(relation.table)), \(type(relation.target)), \(key.type)>"
+    let local = key.value(relation.property, key.id, isNullable: relation.isNullable)
+    let remote = key.value(
+      relation.targetProperty, key.targetID, isNullable: relation.isTargetNullable)
+    let labels: (SwiftCode, SwiftCode) =
+      relation.kind == .toMany ? ("key", "foreignKey") : ("foreignKey", "key")
     return RelationLayout.lines(
       layout.inside(), "public static var \(relation.name)", type, kind,
-      [first, second, "column: { $0.\(remote) }"])
-  }
-
-  private func key(_ relation: Relation, _ library: LibraryNames) -> SwiftCode {
-    let base = relation.type
-    if let scalar = ScalarType(base) { return library[scalar.library] }
-    if case .enumeration(let name) = base {
-      return names.absolute(
-        names.enumerations[name] ?? SwiftIdentifier(derived: "Unknown"), in: name.namespace)
-    }
-    return library[.pgJSON]
+      [
+        "\(labels.0): { $0.\(local) }", "\(labels.1): { $0.\(remote) }",
+        "column: { $0.\(key.column(relation.targetProperty, key.targetID)) }",
+      ])
   }
 }
 

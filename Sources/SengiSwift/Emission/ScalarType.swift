@@ -15,7 +15,7 @@ struct ScalarType: Sendable, Hashable {
     case .doublePrecision: library = .double
     case .numeric: library = .decimal
     case .money: library = .pgMoney
-    case .text, .citext, .name, .varchar, .char, .xml: library = .string
+    case .text, .citext, .name, .varchar, .char, .xml, .other("bpchar"): library = .string
     case .bytea: library = .data
     case .uuid: library = .uuid
     case .date: library = .pgDate
@@ -33,16 +33,6 @@ struct ScalarType: Sendable, Hashable {
     case .oid: library = .pgOID
     case .tsvector, .tsquery, .domain, .composite, .range, .other: library = .pgText
     case .json(.some), .jsonb(.some), .enumeration: return nil
-    }
-  }
-}
-
-extension BaseType {
-  /// Whether values are read and sent as text, because the type has no binary codec.
-  var isReadAsText: Bool {
-    switch self {
-    case .tsvector, .tsquery, .domain, .composite, .range, .other: true
-    default: false
     }
   }
 }

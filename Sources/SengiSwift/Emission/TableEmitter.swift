@@ -29,7 +29,14 @@ struct TableEmitter {
     columns.compactMap { name in plans.first { $0.column.name == name } }
   }
 
-  var isSensitive: Bool { plans.contains { $0.column.sensitive != nil } }
+  var isSensitive: Bool { plans.contains(where: isSensitive) }
+
+  /// A union shows its tag, and so shares the tag's secrecy.
+  private func isSensitive(_ plan: ColumnPlan) -> Bool {
+    if plan.column.sensitive != nil { return true }
+    guard case .tagged(let tag) = plan.role, plans.indices.contains(tag) else { return false }
+    return plans[tag].column.sensitive != nil
+  }
 
   var softDelete: Column? { table.softDeleteColumn }
 
@@ -39,6 +46,7 @@ struct TableEmitter {
       doc: SwiftLines(documentation),
       header: SwiftLines(layout.type("public struct \(name)", conformances)),
       type: "\(name)",
+      identifier: SwiftLines(IDEmitter(table: self).declaration()),
       properties: SwiftLines(properties),
       initializer: SwiftLines(memberwiseInitializer),
       decoding: SwiftLines(decoding),
@@ -49,7 +57,7 @@ struct TableEmitter {
         body.constant(
           "public static var tableName", library[.staticString],
           SwiftStringLiteral(table.name.quoted))),
-      columnList: SwiftStringLiteral(TableSQL(table).columnList),
+      columnList: SwiftStringLiteral(TableSQL(table, spelling.names.types).columnList),
       columnCount: table.columns.count,
       presenceColumn: presenceColumn,
       softDeleteColumn: SwiftLines(
@@ -62,7 +70,9 @@ struct TableEmitter {
       columns: columnViews,
       insert: InsertEmitter(table: self).view(),
       finders: FinderEmitter(table: self).finders(),
-      commands: FinderEmitter(table: self).commands())
+      commands: FinderEmitter(table: self).commands(),
+      primaryKey: PrimaryKeyEmitter(table: self).view(),
+      constraints: ConstraintEmitter(table: self).view())
   }
 
   private var documentation: [SwiftCode] {
@@ -129,7 +139,7 @@ struct TableEmitter {
   func mirror(_ plans: [ColumnPlan], _ layout: SwiftLayout, isInsert: Bool = false) -> [SwiftCode] {
     plans.flatMap { plan -> [SwiftCode] in
       let label = SwiftStringLiteral(plan.name.name)
-      if plan.column.sensitive != nil { return layout.typed("\(label)", "\"(redacted)\",") }
+      if isSensitive(plan) { return layout.typed("\(label)", "\"(redacted)\",") }
       let isOptional = plan.isNullable || (isInsert && plan.insertion != .required)
       if !isOptional { return layout.typed("\(label)", "\(plan.name),") }
       let line: SwiftCode = "\(label): \(plan.name) as Any,"

@@ -4,19 +4,20 @@ import SengiSchema
 /// The constant SQL of one table's row type.
 struct TableSQL {
   private let table: Table
+  private let types: SchemaTypes
 
-  init(_ table: Table) {
+  init(_ table: Table, _ types: SchemaTypes) {
     self.table = table
+    self.types = types
   }
 
   /// What rows are selected by: every column in order, those without a binary form as text.
   var columnList: String {
-    SQLText("\(table.columns.map(Self.selected), separator: ", ")").description
+    SQLText("\(table.columns.map(selected), separator: ", ")").description
   }
 
-  private static func selected(_ column: Column) -> SQLText {
-    if !column.type.base.isReadAsText { return "\(column.name)" }
-    return column.type.isArray ? "\(column.name)::text[]" : "\(column.name)::text"
+  private func selected(_ column: Column) -> SQLText {
+    "\(column.name)" + types.selectCast(column.type)
   }
 
   private var softDelete: SQLIdentifier? {

@@ -14,7 +14,8 @@ struct HiddenReferences {
       let tables = namespace.tables.flatMap { table in
         table.columns.compactMap { column -> SwiftFinding? in
           let path = ObjectPath.table(table.name).appending(.column(column.name))
-          return column.type.base.typeName.flatMap { check($0, in: namespace, at: path) }
+          let type = names.ids[table.name, column.name]?.table ?? column.type.base.typeName
+          return type.flatMap { check($0, in: namespace, at: path) }
         }
       }
       let shapes = namespace.shapes.flatMap { shape in
@@ -31,7 +32,9 @@ struct HiddenReferences {
   {
     let home = target.namespace ?? names.main
     guard home != namespace.name else { return nil }
-    let type = names.enumerations[target] ?? names.shapes[target]
+    let type =
+      names.enumerations[target] ?? names.shapes[target] ?? names.domains[target]
+      ?? names.composites[target] ?? names.tables[target]
     let first = home == names.main ? type : names.namespaces[home]
     guard let first, names.members[namespace.name]?.contains(first.name) == true else {
       return nil
@@ -73,8 +76,11 @@ struct HiddenReferences {
 }
 
 extension BaseType {
-  /// The enumeration or shape that gives the type its Swift name.
+  /// The declaration of the schema that gives the type its Swift name.
   fileprivate var typeName: QualifiedName? {
-    if case .enumeration(let name) = self { name } else { shape }
+    switch self {
+    case .enumeration(let name), .domain(let name), .composite(let name): name
+    default: shape
+    }
   }
 }

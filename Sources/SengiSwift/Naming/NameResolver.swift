@@ -7,13 +7,18 @@ struct NameResolver {
   private(set) var names: SwiftNames
   private(set) var findings: [SwiftFinding] = []
 
-  init(_ schema: Schema, main: SQLIdentifier) {
+  init(_ schema: Schema, main: SQLIdentifier, options: SwiftOptions = SwiftOptions()) {
     self.schema = schema
     names = SwiftNames(main: main)
+    names.types = SchemaTypes(schema)
     nameTypes()
+    if options.strongIDs {
+      names.ids = StrongIDs(schema.tables.filter { names.tables[$0.name] != nil })
+    }
     for namespace in schema.namespaces {
       for table in namespace.tables { nameColumns(of: table) }
       for enumeration in namespace.enumerations { nameCases(of: enumeration) }
+      for type in namespace.compositeTypes { nameAttributes(of: type) }
     }
   }
 
@@ -59,6 +64,18 @@ struct NameResolver {
       names.shapes[item.name] = scope.name(
         claim(.shape(item.name), "shape", item.name, item.swiftName, derived), &findings)
     }
+    for item in namespace.domains {
+      let text = item.name.name.name
+      let derived = NameWords(text).type ?? NameWords.spelled(text, as: "Domain")
+      names.domains[item.name] = scope.name(
+        claim(.domain(item.name), "domain", item.name, item.swiftName, derived), &findings)
+    }
+    for item in namespace.compositeTypes where names.types.isReadable(item.name) {
+      let text = item.name.name.name
+      let derived = NameWords(text).type ?? NameWords.spelled(text, as: "Composite")
+      names.composites[item.name] = scope.name(
+        claim(.compositeType(item.name), "type", item.name, item.swiftName, derived), &findings)
+    }
     // Partitions get no Swift.
     for item in namespace.tables where item.partitionOf == nil {
       let text = item.name.name.name
@@ -70,13 +87,27 @@ struct NameResolver {
   }
 
   private mutating func nameColumns(of table: Table) {
-    var scope = NameScope(reserved: ReservedNames.row)
+    let hasKeyType = (table.primaryKey?.columns.count ?? 0) > 1
+    var scope = NameScope(
+      reserved: hasKeyType ? ReservedNames.row.union(["primaryKey"]) : ReservedNames.row)
     names.columns[table.name] = table.columns.map { column in
       let text = column.name.name
       let claim = NameScope.Claim(
         path: ObjectPath.table(table.name).appending(.column(column.name)),
         title: "column \(table.name).\(text)", chosen: column.swiftName,
         derived: NameWords(text).member ?? NameWords.spelled(text, as: "column"))
+      return scope.name(claim, &findings)
+    }
+  }
+
+  private mutating func nameAttributes(of type: CompositeType) {
+    var scope = NameScope(reserved: ReservedNames.composite)
+    names.attributes[type.name] = type.attributes.map { attribute in
+      let text = attribute.name.name
+      let claim = NameScope.Claim(
+        path: ObjectPath.compositeType(type.name).appending(.column(attribute.name)),
+        title: "attribute \(type.name).\(text)", chosen: nil,
+        derived: NameWords(text).member ?? NameWords.spelled(text, as: "attribute"))
       return scope.name(claim, &findings)
     }
   }

@@ -21,6 +21,8 @@ struct Relation: Sendable, Hashable {
   /// The properties of these columns.
   var property: SwiftIdentifier
   var targetProperty: SwiftIdentifier
+  var isNullable: Bool
+  var isTargetNullable: Bool
   /// The type of both.
   var type: BaseType
   var name: SwiftIdentifier

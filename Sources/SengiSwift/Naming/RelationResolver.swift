@@ -46,7 +46,7 @@ struct RelationResolver {
       let local = key.columns.first, let remote = key.referencedColumns.first,
       let target = tables[key.referencedTable],
       let localColumn = table.column(local), let remoteColumn = target.column(remote),
-      Self.areEqualInSwift(localColumn.type, remoteColumn.type),
+      let type = sharedType(localColumn.type, remoteColumn.type),
       let localProperty = property(local, of: table),
       let remoteProperty = property(remote, of: target)
     else { return [] }
@@ -64,7 +64,9 @@ struct RelationResolver {
     let forward = Candidate(
       relation: Relation(
         kind: .toOne, table: table.name, target: target.name, column: local, targetColumn: remote,
-        property: localProperty, targetProperty: remoteProperty, type: localColumn.type.base,
+        property: localProperty, targetProperty: remoteProperty,
+        isNullable: localColumn.isNullable, isTargetNullable: remoteColumn.isNullable,
+        type: type,
         name: chosenForward ?? toOneName, foreignKey: key.name),
       isChosen: chosenForward != nil, owner: table.name,
       alternatives: [
@@ -90,7 +92,8 @@ struct RelationResolver {
         kind: isUnique ? .toOneBack : .toMany, table: target.name, target: table.name,
         column: remote, targetColumn: local, property: remoteProperty,
         targetProperty: localProperty,
-        type: localColumn.type.base, name: chosenBack ?? backName, foreignKey: key.name),
+        isNullable: remoteColumn.isNullable, isTargetNullable: localColumn.isNullable,
+        type: type, name: chosenBack ?? backName, foreignKey: key.name),
       isChosen: chosenBack != nil, owner: table.name,
       alternatives: [byColumn] + alternatives + [
         backName.appending("Through").appending(capitalized: keyNoun)
@@ -163,8 +166,17 @@ struct RelationResolver {
     return words.words.isEmpty ? NameWords("rows") : words
   }
 
-  private static func areEqualInSwift(_ left: DataType, _ right: DataType) -> Bool {
-    !left.isArray && !right.isArray
-      && ScalarType(left.base).map { $0 == ScalarType(right.base) } ?? (left.base == right.base)
+  /// The type that both columns have in Swift, apart from domains' names for it.
+  private func sharedType(_ left: DataType, _ right: DataType) -> BaseType? {
+    let left = names.types.underlying(left)
+    let right = names.types.underlying(right)
+    guard !left.isArray, !right.isArray else { return nil }
+    switch names.types.form(of: left.base) {
+    case .own, .text: break
+    case .range, .multirange, .domain, .composite: return nil
+    }
+    let isShared =
+      ScalarType(left.base).map { $0 == ScalarType(right.base) } ?? (left.base == right.base)
+    return isShared ? left.base : nil
   }
 }

@@ -2,14 +2,17 @@
 enum ReservedNames {
   /// Modules, types nested in every row, and associated types of what rows and shapes adopt.
   static let types: Set<String> = [
-    "AllCases", "Changes", "CodingKeys", "Columns", "Foundation", "ID", "Insert", "Model", "Output",
+    "AllCases", "Changes", "CodingKeys", "Columns", "Constraint", "Foundation", "Functions", "ID",
+    "Insert", "Model", "Output",
     "PGArrayScalar",
-    "Path", "RawValue", "Sengi", "Swift", "TagKey",
+    "Path", "PrimaryKey", "RawValue", "Sengi", "Swift", "TagKey",
   ]
 
   static let row: Set<String> = ["customMirror", "hashValue"]
 
   static let shapeField: Set<String> = ["customMirror", "hashValue", "pgBind"]
+
+  static let composite: Set<String> = ["hashValue", "pgArrayScalar", "pgBind"]
 
   /// `none` and `some` would read as the Optional's; the rest are static members of `PGEnum`.
   static let enumCase: Set<String> = [
@@ -22,7 +25,8 @@ enum ReservedNames {
   static let relation: Set<String> = [
     "all", "columnCount", "columnList", "delete", "deleteAll", "find", "from", "fullJoin",
     "groupBy", "insert",
-    "join", "leftJoin", "limit", "onlyDeleted", "orderBy", "prepare", "presenceColumn", "restore",
+    "join", "leftJoin", "limit", "notNull", "onlyDeleted", "orderBy", "prepare", "presenceColumn",
+    "restore",
     "rightJoin", "select", "softDelete", "softDeleteColumn", "tableName", "update", "updateAll",
     "where", "with", "withDeleted",
   ]

@@ -9,12 +9,20 @@ struct SwiftNames: Sendable {
   var tables: [QualifiedName: SwiftIdentifier] = [:]
   var enumerations: [QualifiedName: SwiftIdentifier] = [:]
   var shapes: [QualifiedName: SwiftIdentifier] = [:]
+  var domains: [QualifiedName: SwiftIdentifier] = [:]
+  var composites: [QualifiedName: SwiftIdentifier] = [:]
+  /// What becomes of the schema's own types.
+  var types = SchemaTypes()
   /// In the order of the table's columns.
   var columns: [QualifiedName: [SwiftIdentifier]] = [:]
+  /// In the order of the composite type's attributes.
+  var attributes: [QualifiedName: [SwiftIdentifier]] = [:]
   /// In the order of the enumeration's values.
   var cases: [QualifiedName: [SwiftIdentifier]] = [:]
   /// The values as the database spells them.
   var labels: [QualifiedName: [String]] = [:]
+  /// The columns whose values are the ids of rows.
+  var ids = StrongIDs()
   /// The names of all types at the top level, and in each namespace.
   var topLevel: Set<String> = []
   var members: [SQLIdentifier: Set<String>] = [:]

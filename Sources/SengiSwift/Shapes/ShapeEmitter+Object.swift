@@ -142,7 +142,7 @@ extension ShapeEmitter {
       return object(spelling.shape(name))
     case .scalar(let base):
       guard let cast = PathCast(base) else { return json() }
-      let type: SwiftCode = "\(library[.sqlExpr])<\(spelling.base(base))?>"
+      let type: SwiftCode = "\(library[.sqlExpr])<\(spelling.scalar(base))?>"
       switch cast {
       case .none: return inner.computed(head, type, "_path.leaf(\(key))")
       case .type(let name):

@@ -47,7 +47,7 @@ struct ShapeEmitter {
 
   func type(_ value: ShapeValue) -> SwiftCode {
     switch value {
-    case .scalar(let base): spelling.base(base)
+    case .scalar(let base): spelling.scalar(base)
     case .array(let element, let hasNullableElements):
       hasNullableElements ? "[\(type(element))?]" : "[\(type(element))]"
     case .map(let value, let hasNullableValues):

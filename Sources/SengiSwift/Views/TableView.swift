@@ -4,6 +4,7 @@ struct TableView: TemplateView {
   var doc: SwiftLines
   var header: SwiftLines
   var type: SwiftCode
+  var identifier: SwiftLines
   var properties: SwiftLines
   var initializer: SwiftLines
   var decoding: SwiftLines
@@ -20,15 +21,20 @@ struct TableView: TemplateView {
   var finders: [StatementView]
   /// One or none.
   var commands: [CommandsView]
+  var primaryKey: PrimaryKeyView?
+  var constraints: ConstraintsView?
 
   static let fields: [String: TemplateField] = [
     "lib": .section(LibraryNames.fields), "doc": .text, "header": .text, "type": .text,
+    "identifier": .text,
     "properties": .text, "initializer": .text, "decoding": .text, "hashing": .text,
     "mirror": .text, "tableName": .text, "columnList": .text, "columnCount": .text,
     "presenceColumn": .text, "softDeleteColumn": .text, "accessors": .text,
     "columns": .section(ColumnView.fields),
     "insert": .section(InsertView.fields), "finders": .section(StatementView.fields),
     "commands": .section(CommandsView.fields),
+    "primaryKey": .section(PrimaryKeyView.fields),
+    "constraints": .section(ConstraintsView.fields),
   ]
 
   func value(_ name: String) -> Any? {
@@ -37,6 +43,7 @@ struct TableView: TemplateView {
     case "doc": doc
     case "header": header
     case "type": SwiftLines(type)
+    case "identifier": identifier
     case "properties": properties
     case "initializer": initializer
     case "decoding": decoding
@@ -52,6 +59,8 @@ struct TableView: TemplateView {
     case "insert": insert.map { [$0] } ?? []
     case "finders": finders
     case "commands": commands
+    case "primaryKey": primaryKey.map { [$0] } ?? []
+    case "constraints": constraints.map { [$0] } ?? []
     default: nil
     }
   }

@@ -84,7 +84,19 @@ enum PGArrayCodec {
   private static func text<Element: PGArrayElement>(
     _ elements: [Element], dimensions: [(count: Int, lowerBound: Int32)]
   ) -> String {
-    guard !elements.isEmpty else { return "{}" }
+    text(count: elements.count, dimensions: dimensions) { index, value in
+      guard let scalar = elements[index].pgArrayScalar else { return false }
+      scalar.encodePGBinary(into: &value)
+      return true
+    }
+  }
+
+  /// - Parameter value: Appends the text of the element at an index; false for NULL.
+  static func text(
+    count: Int, dimensions: [(count: Int, lowerBound: Int32)],
+    _ value: (_ index: Int, _ text: inout [UInt8]) -> Bool
+  ) -> String {
+    guard count > 0 else { return "{}" }
     var out: [UInt8] = []
     if dimensions.contains(where: { $0.lowerBound != 1 }) {
       for (count, lower) in dimensions {
@@ -93,18 +105,17 @@ enum PGArrayCodec {
       out.append(UInt8(ascii: "="))
     }
     // A brace opens or closes with every dimension that the element is first or last in.
-    var value: [UInt8] = []
-    for (index, element) in elements.enumerated() {
+    var text: [UInt8] = []
+    for index in 0..<count {
       if index > 0 { out.append(UInt8(ascii: ",")) }
       var span = 1
       for dimension in dimensions.reversed() {
         span *= Swift.max(dimension.count, 1)
         if index % span == 0 { out.append(UInt8(ascii: "{")) }
       }
-      if let scalar = element.pgArrayScalar {
-        value.removeAll(keepingCapacity: true)
-        scalar.encodePGBinary(into: &value)
-        quote(value, into: &out)
+      text.removeAll(keepingCapacity: true)
+      if value(index, &text) {
+        quote(text, into: &out)
       } else {
         out.append(contentsOf: "NULL".utf8)
       }

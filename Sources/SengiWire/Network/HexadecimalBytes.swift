@@ -26,4 +26,16 @@ enum HexadecimalBytes {
       }
       .joined(separator: ":")
   }
+
+  /// Every byte as two digits, without separators.
+  static func text(_ bytes: UnsafeRawBufferPointer) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      out.append(digits[Int(byte >> 4)])
+      out.append(digits[Int(byte & 0x0F)])
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
 }

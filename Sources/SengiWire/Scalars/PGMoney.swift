@@ -18,4 +18,11 @@ public struct PGMoney: PGOrdered, Hashable, Comparable {
   }
 
   public func encodePGBinary(into out: inout [UInt8]) { amount.appendBigEndian(to: &out) }
+
+  /// With two decimals, as the server reads an amount where `lc_monetary` says nothing else.
+  var decimalText: String {
+    let magnitude = amount.magnitude
+    let rest = magnitude % 100
+    return "\(amount < 0 ? "-" : "")\(magnitude / 100).\(rest < 10 ? "0" : "")\(rest)"
+  }
 }

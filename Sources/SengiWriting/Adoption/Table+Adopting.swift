@@ -138,6 +138,9 @@ extension Column {
     column.tag = known.tag
     column.defaultValue = defaultValue.adopting(known.defaultValue)
     column.type = type.adopting(known.type, schema)
+    let isEnforced = enforcesShape == true
+    column.enforcesShape =
+      schema.enforcesShape(known) == isEnforced ? known.enforcesShape : isEnforced
     if case .jsonb = column.type.base, !type.isArray, let own = defaultValue,
       let before = known.defaultValue, JSONConstant(own) == JSONConstant(before),
       JSONConstant(own) != nil

@@ -68,7 +68,7 @@ public struct FolderUpdate: Sendable {
         pulled.extensions[index].namespace = nil
       }
     }
-    guard !files.isEmpty else { return layout(pulled, configuration) }
+    guard !files.isEmpty else { return layout(pulled.enforcingShapesOnly, configuration) }
     var found = Diagnostics()
     guard
       let existing = SchemaReader.read(
@@ -77,7 +77,7 @@ public struct FolderUpdate: Sendable {
       diagnostics.append(contentsOf: found.all)
       return nil
     }
-    let wanted = pulled.adopting(existing, options)
+    let wanted = pulled.adopting(existing, options).enforcingShapesOnly
     var revision = FolderRevision(files, existing, wanted, configuration)
     return revision.plan()
   }

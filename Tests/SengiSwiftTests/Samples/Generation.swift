@@ -5,9 +5,10 @@ import Testing
 
 /// The files of a schema in which each namespace is one schema file.
 func generate(
-  _ schema: Schema, sourceLocation: SourceLocation = #_sourceLocation
+  _ schema: Schema, _ options: SwiftOptions = SwiftOptions(),
+  sourceLocation: SourceLocation = #_sourceLocation
 ) throws -> [GeneratedFile] {
-  let generator = SwiftGenerator(schema)
+  let generator = SwiftGenerator(schema, options: options)
   #expect(
     generator.findings.filter { $0.severity == .error }.isEmpty, sourceLocation: sourceLocation)
   var diagnostics = Diagnostics()

@@ -1,10 +1,10 @@
 import SengiSQL
 
 /// The name of the multirange type that comes with a range type (manual, CREATE TYPE).
-enum RangeTypeName {
+public enum RangeTypeName {
   /// The one the definition gives, else the server's: `range` in the name becomes `multirange`, or
   /// `_multirange` is added.
-  static func multirange(of name: QualifiedName, _ tokens: [SQLToken]) -> QualifiedName {
+  public static func multirange(of name: QualifiedName, _ tokens: [SQLToken]) -> QualifiedName {
     if let word = tokens.firstIndex(where: { $0.isWord("multirange_type_name") }),
       word + 2 < tokens.count
     {
