@@ -37,7 +37,7 @@ import Testing
       #expect(try await broken(Blog.User.insert(insert)) == "unique")
       insert.handle = "Not Lower"
       #expect(try await broken(Blog.User.insert(insert)) == "check")
-      let post = Blog.Post.Insert(authorId: UUID(), title: "t", slug: "s", body: "b")
+      let post = Blog.Post.Insert(authorId: Blog.User.ID(UUID()), title: "t", slug: "s", body: "b")
       #expect(try await broken(Blog.Post.insert(post)) == "foreign key")
       #expect(
         try await broken(

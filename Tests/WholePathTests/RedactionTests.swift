@@ -39,7 +39,7 @@ import Tracing
   }
 
   private static func session(user: String) -> Auth.Session.Insert {
-    Auth.Session.Insert(id: "s-\(user)", expiresAt: .now, token: secret, userId: user)
+    Auth.Session.Insert(id: "s-\(user)", expiresAt: .now, token: secret, userId: Auth.User.ID(user))
   }
 
   /// The walk finds a value that nobody hides, so that it would find this one.
@@ -104,7 +104,7 @@ import Tracing
     ) { client in
       for user in ["1", "2"] {
         try await client.execute(
-          Auth.User.insert(Auth.User.Insert(id: user, name: "n", email: user)))
+          Auth.User.insert(Auth.User.Insert(id: Auth.User.ID(user), name: "n", email: user)))
       }
       try await client.execute(Auth.Session.insert(Self.session(user: "1")))
 
