@@ -113,7 +113,7 @@ let package = Package(
     // Throw-away servers, tests, command line
     .target(name: "SengiScratch", dependencies: ["SengiDiagnostics"], swiftSettings: strict),
     .target(
-      name: "SengiTesting", dependencies: ["Sengi", "SengiClient", "SengiScratch"],
+      name: "SengiTesting", dependencies: ["Sengi", "SengiClient", "SengiScratch", "SengiSQL"],
       swiftSettings: strict),
     .target(
       name: "SengiLive",
