@@ -51,7 +51,7 @@ public struct SwiftGenerator: Sendable {
     into diagnostics: inout Diagnostics
   ) -> [GeneratedFile]? {
     guard let renderer = TemplateRenderer(templates, into: &diagnostics) else { return nil }
-    return units.map { file(for: $0, renderer) } + [schemaFile(renderer)]
+    return sideBySide(units) { file(for: $0, renderer) } + [schemaFile(renderer)]
   }
 
   func file(for unit: SchemaUnit, _ renderer: TemplateRenderer) -> GeneratedFile {
