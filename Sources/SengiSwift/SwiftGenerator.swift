@@ -159,7 +159,7 @@ public struct SwiftGenerator: Sendable {
       let list =
         left.isEmpty ? "" : (["Not to be called from here:"] + left).joined(separator: "\n")
       let declaration =
-        SwiftDocComment([summary, list], width: layout.width).lines + ["public enum Functions {}"]
+        SwiftDocComment([summary, list], width: layout.width).lines + ["\(names.options.accessModifier)enum Functions {}"]
       guard let outer else { return SwiftLines(declaration) }
       return SwiftLines(["extension \(outer) {"] + declaration.indented + ["}"])
     }
