@@ -113,7 +113,7 @@ let package = Package(
     // Throw-away servers, tests, command line
     .target(name: "SengiScratch", dependencies: ["SengiDiagnostics"], swiftSettings: strict),
     .target(
-      name: "SengiTesting", dependencies: ["Sengi", "SengiClient", "SengiScratch"],
+      name: "SengiTesting", dependencies: ["Sengi", "SengiClient", "SengiScratch", "SengiSQL"],
       swiftSettings: strict),
     .target(
       name: "SengiLive",
@@ -215,6 +215,16 @@ let package = Package(
         "ShapeModels", "ExampleModels",
       ],
       exclude: ["json-schema-verdicts"], swiftSettings: strict),
+    // One table for each kind of rule that values are held to
+    .target(
+      name: "RuleModels", dependencies: ["Sengi"], path: "Tests/RuleModels",
+      swiftSettings: strict, plugins: ["SengiPlugin"]),
+    .testTarget(
+      name: "SengiValidationTests",
+      dependencies: [
+        "Sengi", "SengiTesting", "SengiGenerator", "SengiSchema", "SengiDiagnostics",
+        "SeededRandom", "RuleModels",
+      ], swiftSettings: strict),
     // Random numbers that are the same everywhere
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
 

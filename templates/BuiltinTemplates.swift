@@ -349,6 +349,11 @@ public enum BuiltinTemplates {
     {{/items}}
       }
     {{/constraints}}
+    {{#rules}}
+
+      /// What `validate()` holds values to; other rules are left to the server.
+      {{rules}}
+    {{/rules}}
     }
 
     """###

@@ -15,6 +15,16 @@ public struct PGStatementID: Sendable, Hashable {
     self.init(high: UInt64(UInt(bitPattern: sql.utf8Start)), low: UInt64(sql.utf8CodeUnitCount))
   }
 
+  /// The identity of a text made at run time: FNV-1a, twice with different beginnings.
+  package init(text: String) {
+    var (high, low) = (UInt64(0xcbf2_9ce4_8422_2325), UInt64(0x8422_2325_cbf2_9ce4))
+    for byte in text.utf8 {
+      high = (high ^ UInt64(byte)) &* 0x100_0000_01b3
+      low = (low ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    self.init(high: high, low: low)
+  }
+
   @inlinable public func hash(into hasher: inout Hasher) { hasher.combine(low ^ high) }
 }
 

@@ -26,7 +26,7 @@ import Testing
     "SengiClient": ["CLibPQ", "CEpoll", "SengiPool", "SengiWire", "SengiSQL"],
     "Sengi": ["SengiQuery", "SengiClient", "SengiWire", "SengiSQL", "SengiJSON"],
     "SengiScratch": ["SengiDiagnostics"],
-    "SengiTesting": ["Sengi", "SengiClient", "SengiScratch"],
+    "SengiTesting": ["Sengi", "SengiClient", "SengiScratch", "SengiSQL"],
     "SengiLive": ["SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
     "SengiServerCheck": [
       "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",

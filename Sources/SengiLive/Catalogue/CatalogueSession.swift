@@ -10,7 +10,7 @@ struct CatalogueSession {
   nonisolated(nonsending) func rows(_ sql: String) async throws -> [CatalogueRow] {
     _ = try await transaction.run(Self.resetPath)
     let statement = PGStatement(
-      id: Self.identity(of: sql), sql: .text(sql), binds: [], name: "catalogue")
+      id: PGStatementID(text: sql), sql: .text(sql), binds: [], name: "catalogue")
     let result = try await transaction.run(statement)
     var columns: [String: Int] = [:]
     for index in 0..<result.columnCount {
@@ -35,14 +35,4 @@ struct CatalogueSession {
   private static let resetPath = PGStatement(
     "SELECT pg_catalog.set_config('search_path', 'pg_catalog', true)", binds: [],
     name: "catalogue.path")
-
-  /// FNV-1a, twice with different beginnings.
-  private static func identity(of sql: String) -> PGStatementID {
-    var (high, low) = (UInt64(0xcbf2_9ce4_8422_2325), UInt64(0x8422_2325_cbf2_9ce4))
-    for byte in sql.utf8 {
-      high = (high ^ UInt64(byte)) &* 0x100_0000_01b3
-      low = (low ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
-    return PGStatementID(high: high, low: low)
-  }
 }

@@ -16,6 +16,8 @@ public protocol SQLTable: Sendable {
   /// The column that says when a row was deleted, as the catalogue holds it; empty without soft
   /// delete.
   static var softDeleteColumn: StaticString { get }
+  /// What can be told of a row's values without the server.
+  static var columnRules: PGRules { get }
 
   /// Reads the row's columns from `index` on.
   init(row: borrowing PGRow, at index: Int) throws

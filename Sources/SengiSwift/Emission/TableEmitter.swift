@@ -73,7 +73,8 @@ struct TableEmitter {
       commands: FinderEmitter(table: self).commands(),
       codable: CodableEmitter(table: self).view(),
       primaryKey: PrimaryKeyEmitter(table: self).view(),
-      constraints: ConstraintEmitter(table: self).view())
+      constraints: ConstraintEmitter(table: self).view(),
+      rules: SwiftLines(RuleEmitter(table: self).lines()))
   }
 
   private var documentation: [SwiftCode] {

@@ -50,6 +50,8 @@ enum LibraryName: String, CaseIterable, Sendable {
   case pgOID = "PGOID"
   case pgRange = "PGRange"
   case pgRow = "PGRow"
+  case pgRule = "PGRule"
+  case pgRules = "PGRules"
   case pgTaggedJSON = "PGTaggedJSON"
   case pgText = "PGText"
   case pgTime = "PGTime"

@@ -24,6 +24,7 @@ struct TableView: TemplateView {
   var codable: CodableView?
   var primaryKey: PrimaryKeyView?
   var constraints: ConstraintsView?
+  var rules: SwiftLines
 
   static let fields: [String: TemplateField] = [
     "lib": .section(LibraryNames.fields), "doc": .text, "header": .text, "type": .text,
@@ -36,7 +37,7 @@ struct TableView: TemplateView {
     "commands": .section(CommandsView.fields),
     "codable": .section(CodableView.fields),
     "primaryKey": .section(PrimaryKeyView.fields),
-    "constraints": .section(ConstraintsView.fields),
+    "constraints": .section(ConstraintsView.fields), "rules": .text,
   ]
 
   func value(_ name: String) -> Any? {
@@ -64,6 +65,7 @@ struct TableView: TemplateView {
     case "codable": codable.map { [$0] } ?? []
     case "primaryKey": primaryKey.map { [$0] } ?? []
     case "constraints": constraints.map { [$0] } ?? []
+    case "rules": rules
     default: nil
     }
   }
