@@ -3,16 +3,30 @@
 /// The templates that come with Sengi, by name.
 public enum BuiltinTemplates {
   public static let all: [(name: String, text: String)] = [
+    ("call", `call`),
     ("composite", `composite`),
     ("domain", `domain`),
     ("enum", `enum`),
     ("file", `file`),
+    ("functions", `functions`),
+    ("record", `record`),
     ("relations", `relations`),
     ("schema", `schema`),
     ("shape", `shape`),
     ("table", `table`),
     ("union", `union`),
+    ("view", `view`),
   ]
+
+  private static let `call` = ###"""
+    {{statementDoc}}
+    {{signature}}
+      {{maker}}(
+        {{sql}},
+        {{tail}}
+    }
+
+    """###
 
   private static let `composite` = ###"""
     {{doc}}
@@ -101,6 +115,31 @@ public enum BuiltinTemplates {
 
     """###
 
+  private static let `functions` = ###"""
+    {{header}}
+    {{#members}}
+      {{.}}
+    {{/members}}
+    }
+
+    """###
+
+  private static let `record` = ###"""
+    {{doc}}
+    {{header}}
+      {{properties}}
+
+      {{initializer}}
+
+      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
+        {{decoding}}
+      }
+
+      public static var columnCount: {{lib.Int}} { {{columnCount}} }
+    }
+
+    """###
+
   private static let `relations` = ###"""
     {{header}}
     {{#relations}}
@@ -118,6 +157,10 @@ public enum BuiltinTemplates {
     {{doc}}
     {{access}}enum {{name}} {}
     {{/namespaces}}
+    {{#functions}}
+
+    {{.}}
+    {{/functions}}
 
     """###
 
@@ -424,6 +467,65 @@ public enum BuiltinTemplates {
         {{path}}
       }
     {{/key}}
+    }
+
+    """###
+
+  private static let `view` = ###"""
+    {{doc}}
+    {{header}}
+    {{#properties}}
+      {{properties}}
+
+    {{/properties}}
+      {{initializer}}
+
+    {{#decoding}}
+      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
+        {{decoding}}
+      }
+    {{/decoding}}
+    {{^decoding}}
+      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {}
+    {{/decoding}}
+    {{#mirror}}
+
+      /// The row without the values of its sensitive columns: what printing and dumping show.
+      public var customMirror: {{lib.Mirror}} {
+        {{lib.Mirror}}(
+          self,
+          children: [
+            {{mirror}}
+          ],
+          displayStyle: .struct)
+      }
+    {{/mirror}}
+
+      {{tableName}}
+      public static var columnList: {{lib.StaticString}} {
+        {{columnList}}
+      }
+      public static var columnCount: {{lib.Int}} { {{columnCount}} }
+      public static var presenceColumn: {{lib.Int}} { {{presenceColumn}} }
+
+      public struct Columns: {{lib.SQLTableColumns}} {
+        public typealias Model = {{type}}
+        public let _source: {{lib.UInt32}}
+        public init(_ source: {{lib.UInt32}}) { self._source = source }
+    {{#accessors}}
+
+        {{accessors}}
+    {{/accessors}}
+      }
+    {{#refreshing}}
+
+      {{statementDoc}}
+      {{signature}}
+        {{maker}}(
+          {{sql}},
+          {{tail}}
+      }
+    {{/refreshing}}
     }
 
     """###

@@ -64,7 +64,7 @@ public enum LanguagePlace: String, Sendable, Hashable, CaseIterable {
   ]
 
   /// Whether an object can be a name with nothing after it.
-  var mayLackTail: Bool { [.sequence, .role, .object].contains(self) }
+  var mayLackTail: Bool { [.sequence, .role, .object, .viewColumn].contains(self) }
 
   public var keyNames: [String] { ownKeys.map(\.name) }
 }

@@ -81,7 +81,7 @@ struct CompositeEmitter {
   }
 
   private func property(_ attribute: Attribute) -> [SwiftCode] {
-    let type = "`\(DocText.code(attribute.attribute.type.sql.description))`"
+    let type = "`\(DocText.code(DocText.type(attribute.attribute.type)))`"
     return SwiftDocComment([attribute.attribute.doc ?? "", type], width: body.width).lines
       + body.typed("\(library.access)var \(attribute.name)", attribute.type)
   }

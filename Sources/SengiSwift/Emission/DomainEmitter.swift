@@ -19,7 +19,7 @@ struct DomainEmitter {
   private var origin: String {
     var parts = [
       "PostgreSQL: domain `\(DocText.code(domain.name.description))` over "
-        + "`\(DocText.code(domain.type.sql.description))`"
+        + "`\(DocText.code(DocText.type(domain.type)))`"
     ]
     if domain.isNotNull { parts.append("not null") }
     if let value = domain.defaultValue { parts.append("default `\(DocText.code(value.source))`") }

@@ -1,13 +1,13 @@
 import SengiSQL
 import SengiSchema
 
-/// How code in one namespace writes types.
+/// How code in one namespace, or outside of all of them, writes types.
 struct TypeSpelling: Sendable {
   let names: SwiftNames
-  let namespace: SQLIdentifier
+  let namespace: SQLIdentifier?
   let library: LibraryNames
 
-  init(_ names: SwiftNames, in namespace: SQLIdentifier) {
+  init(_ names: SwiftNames, in namespace: SQLIdentifier?) {
     self.names = names
     self.namespace = namespace
     library = names.library(seenBy: [namespace])

@@ -66,12 +66,15 @@ enum LibraryName: String, CaseIterable, Sendable {
   case sqlJSONColumn = "SQLJSONColumn"
   case sqlJSONPath = "SQLJSONPath"
   case sqlJSONPathType = "SQLJSONPathType"
+  case sqlRow = "SQLRow"
   case sqlStatement = "SQLStatement"
   case sqlTable = "SQLTable"
   case sqlTableColumns = "SQLTableColumns"
   case sqlTaggedJSONColumn = "SQLTaggedJSONColumn"
   case sqlToMany = "SQLToMany"
   case sqlToOne = "SQLToOne"
+  case sqlView = "SQLView"
+  case sqlValueStatement = "SQLValueStatement"
 
   /// The module that generated code imports for the name.
   fileprivate var module: SwiftCode {

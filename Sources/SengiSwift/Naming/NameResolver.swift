@@ -17,7 +17,10 @@ struct NameResolver {
         schema.tables.filter { names.tables[$0.name] != nil }, names.types)
     }
     for namespace in schema.namespaces {
-      for table in namespace.tables { nameColumns(of: table) }
+      for table in namespace.tables { nameColumns(of: table, at: .table(table.name)) }
+      for view in namespace.views where view.hasRow {
+        nameColumns(of: Table(rowOf: view), at: .view(view.name))
+      }
       for enumeration in namespace.enumerations { nameCases(of: enumeration) }
       for type in namespace.compositeTypes { nameAttributes(of: type) }
     }
@@ -85,16 +88,23 @@ struct NameResolver {
       claim.alternative = names.words(text).type
       names.tables[item.name] = scope.name(claim, &findings)
     }
+    for item in namespace.views where item.hasRow {
+      let text = item.name.name.name
+      let derived = NameWords(text).singular.type ?? NameWords.spelled(text, as: "View")
+      var claim = claim(.view(item.name), "view", item.name, item.swiftName, derived)
+      claim.alternative = NameWords(text).type
+      names.tables[item.name] = scope.name(claim, &findings)
+    }
   }
 
-  private mutating func nameColumns(of table: Table) {
+  private mutating func nameColumns(of table: Table, at path: ObjectPath) {
     let hasKeyType = (table.primaryKey?.columns.count ?? 0) > 1
     var scope = NameScope(
       reserved: hasKeyType ? ReservedNames.row.union(["primaryKey"]) : ReservedNames.row)
     names.columns[table.name] = table.columns.map { column in
       let text = column.name.name
       let claim = NameScope.Claim(
-        path: ObjectPath.table(table.name).appending(.column(column.name)),
+        path: path.appending(.column(column.name)),
         title: "column \(table.name).\(text)", chosen: column.swiftName,
         derived: NameWords(text).member ?? NameWords.spelled(text, as: "column"))
       return scope.name(claim, &findings)

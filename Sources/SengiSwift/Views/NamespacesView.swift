@@ -19,15 +19,18 @@ struct NamespacesView: TemplateView {
 
   var header: SwiftLines
   var namespaces: [Item]
+  /// The caseless enums of functions.
+  var functions: [SwiftLines]
 
   static let fields: [String: TemplateField] = [
-    "header": .text, "namespaces": .section(Item.fields),
+    "header": .text, "namespaces": .section(Item.fields), "functions": .section([:]),
   ]
 
   func value(_ name: String) -> Any? {
     switch name {
     case "header": header
     case "namespaces": namespaces
+    case "functions": functions
     default: nil
     }
   }
