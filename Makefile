@@ -1,7 +1,7 @@
 # The two commands a newcomer needs: `make demo` and `make test`.
 SHELL := /bin/sh
 
-.PHONY: demo test roundtrip corpus-swift rules shapes fuzz install bench lint
+.PHONY: demo test roundtrip corpus-swift pagila rules shapes fuzz install bench lint
 
 # From YAML to typed rows: build, check, generate, start a throw-away server, load, run, compare.
 demo: install
@@ -39,6 +39,12 @@ corpus-swift: install
 	swift build --product sengi
 	swift build --target Sengi
 	@CORPUS="$(CORPUS)" ONLY="$(ONLY)" .ci/corpus-swift
+
+# Every callable function of pagila through its generated signature; pagila.sql is in CORPUS.
+pagila: install
+	swift build --product sengi
+	swift build --target Sengi
+	@CORPUS="$(CORPUS)" .ci/pagila
 
 # The verdicts of Swift, the database and JSON Schema on DOCUMENTS documents a shape.
 shapes: install

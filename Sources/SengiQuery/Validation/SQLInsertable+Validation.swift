@@ -1,6 +1,6 @@
 import SengiWire
 
-extension SQLTable {
+extension SQLReadable {
   /// Nothing to be told without the server.
   public static var columnRules: PGRules { .none }
 }

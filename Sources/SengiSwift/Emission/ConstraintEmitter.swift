@@ -19,7 +19,7 @@ struct ConstraintEmitter {
     }
     let type = table.library[.pgConstraint]
     let call: SwiftCode = "\(type)(\(arguments.joined(", ")))"
-    let head: SwiftCode = "public static var \(plan.swiftName)"
+    let head: SwiftCode = "\(table.library.access)static var \(plan.swiftName)"
     let layout = table.inner
     var lines: [SwiftCode] = ["\(head): \(type) { \(call) }"]
     if !lines.allSatisfy(layout.fits) {
