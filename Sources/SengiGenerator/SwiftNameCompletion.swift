@@ -46,8 +46,31 @@ public enum SwiftNameCompletion {
       guard let index = space.enumerations.firstIndex(where: { $0.name.name == enumeration })
       else { return false }
       return give(name, steps.dropFirst(), in: &space.enumerations[index])
+    case .domain(let domain):
+      guard let index = space.domains.firstIndex(where: { $0.name.name == domain }) else {
+        return false
+      }
+      return set(&space.domains[index].swiftName, name)
+    case .compositeType(let type):
+      guard let index = space.compositeTypes.firstIndex(where: { $0.name.name == type }) else {
+        return false
+      }
+      return set(&space.compositeTypes[index].swiftName, name)
+    case .view(let view):
+      guard let index = space.views.firstIndex(where: { $0.name.name == view }) else {
+        return false
+      }
+      return give(name, steps.dropFirst(), in: &space.views[index])
     default: return false
     }
+  }
+
+  private static func give(
+    _ name: String, _ steps: ArraySlice<ObjectPath.Step>, in view: inout View
+  ) -> Bool {
+    guard case .column(let column) = steps.first else { return set(&view.swiftName, name) }
+    guard let index = view.columns.firstIndex(where: { $0.name == column }) else { return false }
+    return set(&view.columns[index].swiftName, name)
   }
 
   private static func give(

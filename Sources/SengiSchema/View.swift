@@ -9,6 +9,12 @@ public struct View: Sendable, Hashable {
   /// What is said about one of the view's columns beyond its query.
   public struct Column: Sendable, Hashable {
     public var name: SQLIdentifier
+    /// What it yields, for Swift: a view's SQL does not say it. nil when nobody said it.
+    public var type: DataType?
+    /// Whether it can be NULL; without meaning where the type is not said.
+    public var isNullable: Bool
+    /// Why the column's values are not to be shown.
+    public var sensitive: String?
     public var doc: String?
     /// `ALTER VIEW … ALTER COLUMN … SET DEFAULT`.
     public var defaultValue: SQLExpression?
@@ -18,13 +24,17 @@ public struct View: Sendable, Hashable {
 
     public init(
       name: SQLIdentifier, doc: String? = nil, defaultValue: SQLExpression? = nil,
-      settings: ColumnSettings = ColumnSettings(), swiftName: String? = nil
+      settings: ColumnSettings = ColumnSettings(), swiftName: String? = nil,
+      type: DataType? = nil, isNullable: Bool = true, sensitive: String? = nil
     ) {
       self.name = name
       self.doc = doc
       self.defaultValue = defaultValue
       self.settings = settings
       self.swiftName = swiftName
+      self.type = type
+      self.isNullable = isNullable
+      self.sensitive = sensitive
     }
   }
 
@@ -35,7 +45,8 @@ public struct View: Sendable, Hashable {
   public var was: SQLIdentifier?
   /// The columns' names when the view lists them before `AS`; empty when the query names them.
   public var columnNames: [SQLIdentifier]
-  /// Only columns that something is said about.
+  /// Only columns that something is said about; those with a type, in their order, are the view's
+  /// row in Swift.
   public var columns: [Column]
   /// Inside `WITH (…)`: `security_invoker = true`, or a materialized view's storage parameters.
   public var options: SQLText?

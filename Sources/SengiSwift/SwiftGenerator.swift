@@ -12,6 +12,7 @@ public struct SwiftGenerator: Sendable {
   let names: SwiftNames
   private let relations: [QualifiedName: [Relation]]
   private let shapes: [QualifiedName: ShapeDeclaration]
+  private let routines: RoutinePlanner
   private let enumerationsInJSON: Set<QualifiedName>
   /// What Swift cannot say of the schema; nothing is to be generated while an error is among them.
   public let findings: [SwiftFinding]
@@ -21,6 +22,12 @@ public struct SwiftGenerator: Sendable {
     _ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public"),
     options: SwiftOptions = SwiftOptions()
   ) {
+    var schema = schema
+    if !options.excludedTables.isEmpty {
+      for index in schema.namespaces.indices {
+        schema.namespaces[index].tables.removeAll { options.excludedTables.contains($0.name) }
+      }
+    }
     let resolver = NameResolver(schema, main: main, options: options)
     let relations = RelationResolver(schema, resolver.names)
     let shapes = ShapePlanner(schema, resolver.names)
@@ -28,6 +35,7 @@ public struct SwiftGenerator: Sendable {
     tables = Dictionary(
       schema.tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     names = resolver.names
+    routines = RoutinePlanner(schema, resolver.names)
     self.relations = relations.relations
     self.shapes = shapes.declarations
     enumerationsInJSON = shapes.enumerationsInJSON
@@ -55,6 +63,7 @@ public struct SwiftGenerator: Sendable {
         EnumEmitter(
           enumeration: $0, spelling: spelling, layout: layout,
           isUsedInJSON: enumerationsInJSON.contains($0.name)
+            || names.options.codableKeys != nil
         ).view())
     }
     let shapeEmitter = ShapeEmitter(
@@ -68,14 +77,18 @@ public struct SwiftGenerator: Sendable {
     let emitter = RelationEmitter(names: names, layout: SwiftLayout(indentation: 0))
     let related = emitter.views(unit.tables.flatMap { relations[$0] ?? [] })
     let types = self.types(of: unit, spelling, layout, renderer)
-    let declarations = enumerations + types + tables + shapes
+    let views = unit.views.compactMap(schema.view).filter(\.hasRow).map {
+      renderer.render(.view, ViewEmitter($0, schema, spelling, layout).view())
+    }
+    let declarations = enumerations + types + tables + views + shapes
     let view = FileView(
       header: SwiftLines(header(from: unit.name + ".yaml", namesOf: unit) + [""]),
+      imports: SwiftLines(names.options.importLines),
       declarations: declarations.enumerated().map { position, item in
         position == 0 ? item : SwiftLines([""] + item.lines)
       },
       namespace: names.namespaces[unit.namespace].map { "\($0)" },
-      relations: related.map { renderer.render(.relations, $0) })
+      relations: related.map { renderer.render(.relations, $0) } + functions(of: unit, renderer))
     return GeneratedFile(
       name: GeneratedFile.name(ofUnit: unit.name), contents: text(renderer.render(.file, view)))
   }
@@ -97,6 +110,23 @@ public struct SwiftGenerator: Sendable {
     return domains + composites
   }
 
+  /// The calls of the unit's functions and procedures; none where there are none.
+  private func functions(of unit: SchemaUnit, _ renderer: TemplateRenderer) -> [SwiftLines] {
+    let emitter = RoutineEmitter(schema: schema, names: names, namespace: unit.namespace)
+    let members = unit.functions.compactMap { routines.calls[$0] }.flatMap { call in
+      (emitter.record(call).map { [renderer.render(.record, $0)] } ?? [])
+        + emitter.statements(call).map { renderer.render(.call, $0) }
+    }
+    if members.isEmpty { return [] }
+    let spaced = members.enumerated().map { position, item in
+      position == 0 ? item : SwiftLines([""] + item.lines)
+    }
+    return [
+      renderer.render(
+        .functions, FunctionsView(header: SwiftLines(emitter.header), members: spaced))
+    ]
+  }
+
   func schemaFile(_ renderer: TemplateRenderer) -> GeneratedFile {
     let layout = SwiftLayout(indentation: 0)
     let items = schema.namespaces.compactMap { namespace -> NamespacesView.Item? in
@@ -105,14 +135,34 @@ public struct SwiftGenerator: Sendable {
       return NamespacesView.Item(
         doc: SwiftLines(
           SwiftDocComment([namespace.doc ?? "", origin], width: layout.width).lines),
-        name: name)
+        name: name, access: names.options.accessModifier)
     }
     let view = NamespacesView(
       header: SwiftLines(
         header(from: "the schema", naming: names.namespaces.values.sorted())),
-      namespaces: items)
+      namespaces: items, functions: functionNamespaces)
     return GeneratedFile(
       name: GeneratedFile.schemaFileName, contents: text(renderer.render(.schema, view)))
+  }
+
+  /// The caseless enums that functions are called on, each saying what is not among them.
+  private var functionNamespaces: [SwiftLines] {
+    schema.namespaces.filter { routines.callable.contains($0.name) }.map { namespace in
+      let outer = names.namespaces[namespace.name]
+      let layout = SwiftLayout(indentation: outer == nil ? 0 : 2)
+      let left = routines.omitted[namespace.name, default: []].map { item in
+        let name = item.function.name.name.name + (item.function.arguments?.source ?? "()")
+        return "- `\(DocText.code(name))`: \(item.reason)"
+      }
+      let summary =
+        "Functions and procedures of `\(DocText.code(namespace.name.name))` as statements."
+      let list =
+        left.isEmpty ? "" : (["Not to be called from here:"] + left).joined(separator: "\n")
+      let declaration =
+        SwiftDocComment([summary, list], width: layout.width).lines + ["public enum Functions {}"]
+      guard let outer else { return SwiftLines(declaration) }
+      return SwiftLines(["extension \(outer) {"] + declaration.indented + ["}"])
+    }
   }
 
   private func text(_ lines: SwiftLines) -> String {
@@ -130,7 +180,19 @@ public struct SwiftGenerator: Sendable {
       declared += names.attributes[item, default: []]
       if let name = names.composites[item] { declared.append(name) }
     }
+    for case .record(let name, let columns) in unit.functions.compactMap({
+      routines.calls[$0]?.result
+    }) {
+      declared += [name] + columns.map(\.name)
+    }
+    for call in unit.functions.compactMap({ routines.calls[$0] }) {
+      declared += [call.name] + call.parameters.map(\.local)
+    }
     for item in unit.shapes { declared += shapes[item]?.names ?? [] }
+    for item in unit.views {
+      declared += names.columns[item, default: []]
+      if let name = names.tables[item] { declared.append(name) }
+    }
     for item in unit.tables {
       declared += names.columns[item, default: []]
       declared += relations[item, default: []].map(\.name)
@@ -153,6 +215,10 @@ public struct SwiftGenerator: Sendable {
     var rules: [SwiftCode] = []
     if !declared.allSatisfy(\.isCamel) { rules.append("AlwaysUseLowerCamelCase") }
     if !declared.allSatisfy(\.isASCII) { rules.append("IdentifiersMustBeASCII") }
+    // Some initializers are what the compiler would make of an internal struct; most are not.
+    if names.options.access == .internal, !declared.isEmpty {
+      rules.append("UseSynthesizedInitializer")
+    }
     if rules.isEmpty { return mark }
     return mark + ["// swift-format-ignore-file: \(rules.joined(", "))"]
   }

@@ -32,6 +32,9 @@ struct MalformedBytesTests {
     Subject([Int32].self, 1007), Subject([String?].self, 1009), Subject([Decimal].self, 1231),
     Subject([PGInet].self, 1041), Subject(PGNestedArray<Int16?>.self, 1005),
     Subject(PGNestedArray<String>.self, 1009), Subject([PGBitString].self, 1563),
+    Subject(PGRange<Int32>.self, 3904), Subject(PGRange<Decimal>.self, 3906),
+    Subject(PGMultirange<PGDate>.self, 4535), Subject(Pair.self, 20_000),
+    Subject([Pair].self, 20_000),
   ]
 
   @Test(arguments: subjects)

@@ -85,7 +85,12 @@ extension RandomSchema {
     }
     if text.random.chance(20) {
       let names = text.scope { text.names(2) }
-      view.columns = names.map { View.Column(name: $0, doc: "What: it is.") }
+      view.columns = names.map {
+        View.Column(
+          name: $0, doc: text.maybe(50, "What: it is.") ?? "It.",
+          type: text.maybe(50, DataType(.integer, dimensions: text.random.below(2))),
+          isNullable: true, sensitive: text.maybe(20, "pii"))
+      }
     }
     return view
   }

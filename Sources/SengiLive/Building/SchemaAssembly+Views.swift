@@ -47,20 +47,19 @@ extension SchemaAssembly {
     return view
   }
 
-  /// nil when nothing is said about the column.
+  /// The database knows every column's type, and of none whether it can be NULL.
   private mutating func viewColumn(
     _ row: CatalogueRow, _ context: RelationContext
   ) -> View.Column? {
     guard let name = row.name("name") else { return nil }
     let type = type(of: row)
-    let column = View.Column(
+    return View.Column(
       name: name, doc: comments["pg_class", context.oid, part: row.number("attnum") ?? 0],
       defaultValue: row.expression("value").map {
         SQLExpression(
           simplifier.simplify($0, ExpressionSimplifier.Context(columns: [:], target: type)))
       },
-      settings: settings(row, context))
-    return column == View.Column(name: name) ? nil : column
+      settings: settings(row, context), type: type, isNullable: true)
   }
 }
 

@@ -64,7 +64,7 @@ public enum SQL {
   /// ```swift
   /// SQL.query("SELECT \(columns: User.self) FROM \(table: User.self)", rows: User.self)
   /// ```
-  public static func query<Table: SQLTable>(
+  public static func query<Table: SQLReadable>(
     _ fragment: SQLFragment, rows _: Table.Type
   ) -> SQLRawQuery<Table> {
     SQLRawQuery(fragment) { row in try Table(row: row, at: 0) }

@@ -45,12 +45,12 @@ public struct SQLFragment: ExpressibleByStringInterpolation, Sendable {
     }
 
     /// A table's quoted name.
-    public mutating func appendInterpolation<Table: SQLTable>(table _: Table.Type) {
+    public mutating func appendInterpolation<Table: SQLReadable>(table _: Table.Type) {
       parts.append(.sql(SQLName(Table.tableName)))
     }
 
     /// A table's columns, in the order its rows are read.
-    public mutating func appendInterpolation<Table: SQLTable>(columns _: Table.Type) {
+    public mutating func appendInterpolation<Table: SQLReadable>(columns _: Table.Type) {
       parts.append(.sql(SQLName(Table.columnList)))
     }
   }

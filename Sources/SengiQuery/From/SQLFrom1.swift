@@ -140,7 +140,7 @@ public struct SQLFrom1<S0: SQLSource, State: SQLFromState>: SQLFetchable, SQLCou
   public func exists() -> SQLCondition { tree.existence }
 
   /// `JOIN … ON …`.
-  @inlinable public consuming func join<Table: SQLTable>(
+  @inlinable public consuming func join<Table: SQLReadable>(
     _ table: Table.Type, on condition: (S0.Columns, Table.Columns) -> SQLCondition
   ) -> SQLFrom2<S0, SQLRequired<Table>> {
     let new = tree.addTable(table, join: .inner)
@@ -149,7 +149,7 @@ public struct SQLFrom1<S0: SQLSource, State: SQLFromState>: SQLFetchable, SQLCou
   }
 
   /// `LEFT JOIN … ON …`: every row stays, the new table's columns may be missing.
-  @inlinable public consuming func leftJoin<Table: SQLTable>(
+  @inlinable public consuming func leftJoin<Table: SQLReadable>(
     _ table: Table.Type, on condition: (S0.Columns, Table.Columns) -> SQLCondition
   ) -> SQLFrom2<S0, SQLLeftJoined<Table>> {
     let new = tree.addTable(table, join: .left)

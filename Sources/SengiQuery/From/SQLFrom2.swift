@@ -122,7 +122,7 @@ public struct SQLFrom2<S0: SQLSource, S1: SQLSource>: SQLFetchable, SQLCountable
   public func exists() -> SQLCondition { tree.existence }
 
   /// `JOIN … ON …`.
-  @inlinable public consuming func join<Table: SQLTable>(
+  @inlinable public consuming func join<Table: SQLReadable>(
     _ table: Table.Type, on condition: (S0.Columns, S1.Columns, Table.Columns) -> SQLCondition
   ) -> SQLFrom3<S0, S1, SQLRequired<Table>> {
     let new = tree.addTable(table, join: .inner)
@@ -132,7 +132,7 @@ public struct SQLFrom2<S0: SQLSource, S1: SQLSource>: SQLFetchable, SQLCountable
   }
 
   /// `LEFT JOIN … ON …`: every row stays, the new table's columns may be missing.
-  @inlinable public consuming func leftJoin<Table: SQLTable>(
+  @inlinable public consuming func leftJoin<Table: SQLReadable>(
     _ table: Table.Type, on condition: (S0.Columns, S1.Columns, Table.Columns) -> SQLCondition
   ) -> SQLFrom3<S0, S1, SQLLeftJoined<Table>> {
     let new = tree.addTable(table, join: .left)

@@ -127,7 +127,7 @@ public struct SQLFrom3<S0: SQLSource, S1: SQLSource, S2: SQLSource>: SQLFetchabl
   public func exists() -> SQLCondition { tree.existence }
 
   /// `JOIN … ON …`.
-  @inlinable public consuming func join<Table: SQLTable>(
+  @inlinable public consuming func join<Table: SQLReadable>(
     _ table: Table.Type,
     on condition: (S0.Columns, S1.Columns, S2.Columns, Table.Columns) -> SQLCondition
   ) -> SQLFrom4<S0, S1, S2, SQLRequired<Table>> {
@@ -140,7 +140,7 @@ public struct SQLFrom3<S0: SQLSource, S1: SQLSource, S2: SQLSource>: SQLFetchabl
   }
 
   /// `LEFT JOIN … ON …`: every row stays, the new table's columns may be missing.
-  @inlinable public consuming func leftJoin<Table: SQLTable>(
+  @inlinable public consuming func leftJoin<Table: SQLReadable>(
     _ table: Table.Type,
     on condition: (S0.Columns, S1.Columns, S2.Columns, Table.Columns) -> SQLCondition
   ) -> SQLFrom4<S0, S1, S2, SQLLeftJoined<Table>> {

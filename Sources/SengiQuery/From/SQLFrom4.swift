@@ -145,7 +145,7 @@ public struct SQLFrom4<S0: SQLSource, S1: SQLSource, S2: SQLSource, S3: SQLSourc
   public func exists() -> SQLCondition { tree.existence }
 
   /// `JOIN … ON …`.
-  @inlinable public consuming func join<Table: SQLTable>(
+  @inlinable public consuming func join<Table: SQLReadable>(
     _ table: Table.Type,
     on condition: (S0.Columns, S1.Columns, S2.Columns, S3.Columns, Table.Columns) -> SQLCondition
   ) -> SQLFrom5<S0, S1, S2, S3, SQLRequired<Table>> {
@@ -159,7 +159,7 @@ public struct SQLFrom4<S0: SQLSource, S1: SQLSource, S2: SQLSource, S3: SQLSourc
   }
 
   /// `LEFT JOIN … ON …`: every row stays, the new table's columns may be missing.
-  @inlinable public consuming func leftJoin<Table: SQLTable>(
+  @inlinable public consuming func leftJoin<Table: SQLReadable>(
     _ table: Table.Type,
     on condition: (S0.Columns, S1.Columns, S2.Columns, S3.Columns, Table.Columns) -> SQLCondition
   ) -> SQLFrom5<S0, S1, S2, S3, SQLLeftJoined<Table>> {

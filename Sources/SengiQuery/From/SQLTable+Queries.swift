@@ -1,4 +1,4 @@
-extension SQLTable {
+extension SQLReadable {
   /// Every row of the table.
   @inlinable public static func from() -> SQLFrom1<SQLRequired<Self>, SQLWhole> {
     var tree = SQLTree(name: tableName)
@@ -20,12 +20,12 @@ extension SQLTable {
   ) -> SQLFrom1<SQLRequired<Self>, SQLRestricted> { from().where(condition) }
 
   /// `JOIN … ON …`.
-  @inlinable public static func join<Table: SQLTable>(
+  @inlinable public static func join<Table: SQLReadable>(
     _ table: Table.Type, on condition: (Columns, Table.Columns) -> SQLCondition
   ) -> SQLFrom2<SQLRequired<Self>, SQLRequired<Table>> { from().join(table, on: condition) }
 
   /// `LEFT JOIN … ON …`: every row of this table, the other's columns may be missing.
-  @inlinable public static func leftJoin<Table: SQLTable>(
+  @inlinable public static func leftJoin<Table: SQLReadable>(
     _ table: Table.Type, on condition: (Columns, Table.Columns) -> SQLCondition
   ) -> SQLFrom2<SQLRequired<Self>, SQLLeftJoined<Table>> {
     from().leftJoin(table, on: condition)

@@ -104,7 +104,7 @@ extension SQLFrom6 {
   }
 }
 
-extension SQLTable {
+extension SQLReadable {
   /// The select list over every row: one expression.
   @inlinable public static func select<Item: SQLSelectable>(
     _ item: (Columns) -> Item

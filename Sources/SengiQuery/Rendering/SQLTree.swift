@@ -32,7 +32,7 @@ import SengiWire
     }
   }
 
-  @inlinable mutating func addTable<Table: SQLTable>(
+  @inlinable mutating func addTable<Table: SQLReadable>(
     _: Table.Type, join: SQLTreeSource.Join
   ) -> UInt32 {
     let number = SQLSourceNumber.next()

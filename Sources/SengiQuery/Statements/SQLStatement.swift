@@ -1,7 +1,7 @@
 import SengiWire
 
-/// A statement known when the program was built, whose rows are those of a table.
-public struct SQLStatement<Output: SQLTable>: SQLFetchable {
+/// A statement known when the program was built, with rows of a declared type.
+public struct SQLStatement<Output: SQLRow>: SQLFetchable {
   public let statement: PGStatement
 
   /// - Parameters:

@@ -14,8 +14,8 @@ public protocol SQLTableSource: SQLSource {
   associatedtype Table: SQLTable
 }
 
-/// A table that has a row in every result: the first one, or one joined with `join`.
-public enum SQLRequired<Table: SQLTable>: SQLTableSource {
+/// A table or view that has a row in every result: the first one, or one joined with `join`.
+public enum SQLRequired<Table: SQLReadable>: SQLSource {
   @inlinable public static func _columns(_ source: UInt32) -> Table.Columns {
     Table.Columns(source)
   }
@@ -28,8 +28,10 @@ public enum SQLRequired<Table: SQLTable>: SQLTableSource {
   }
 }
 
-/// A table joined with `leftJoin`: its row may be missing, so all its columns are optional.
-public enum SQLLeftJoined<Table: SQLTable>: SQLSource {
+extension SQLRequired: SQLTableSource where Table: SQLTable {}
+
+/// A table or view joined with `leftJoin`: its row may be missing, so all its columns are optional.
+public enum SQLLeftJoined<Table: SQLReadable>: SQLSource {
   @inlinable public static func _columns(
     _ source: UInt32
   ) -> SQLOptionalColumns<Table.Columns> {

@@ -1,7 +1,15 @@
 import SengiWire
 
-/// A table's row as a Swift value; generated from the schema.
-public protocol SQLTable: Sendable {
+/// A row of a result as a Swift value; generated from the schema.
+public protocol SQLRow: Sendable {
+  static var columnCount: Int { get }
+
+  /// Reads the row's columns from `index` on.
+  init(row: borrowing PGRow, at index: Int) throws
+}
+
+/// What queries can read rows from: a table or a view.
+public protocol SQLReadable: SQLRow {
   associatedtype Columns: SQLTableColumns where Columns.Model == Self
 
   /// The quoted name with its namespace.
@@ -9,19 +17,23 @@ public protocol SQLTable: Sendable {
   /// The columns in the order ``init(row:at:)`` reads them: quoted, separated by commas, with a cast
   /// behind those that are read as text.
   static var columnList: StaticString { get }
-  static var columnCount: Int { get }
   /// The index of a column that is never NULL, which tells whether a left-joined row is there; −1
   /// when there is none.
   static var presenceColumn: Int { get }
   /// The column that says when a row was deleted, as the catalogue holds it; empty without soft
   /// delete.
   static var softDeleteColumn: StaticString { get }
-
-  /// Reads the row's columns from `index` on.
-  init(row: borrowing PGRow, at index: Int) throws
+  /// What can be told of a row's values without the server.
+  static var columnRules: PGRules { get }
 }
 
-extension SQLTable {
+/// A table's row as a Swift value; generated from the schema.
+public protocol SQLTable: SQLReadable {}
+
+/// A view's row as a Swift value, only to be read; generated from the schema.
+public protocol SQLView: SQLReadable {}
+
+extension SQLReadable {
   @inlinable public static var softDeleteColumn: StaticString { "" }
 }
 
@@ -29,7 +41,7 @@ extension SQLTable {
 ///
 /// Selected as a whole it gives the row.
 public protocol SQLTableColumns: SQLSelectable where Output == Model {
-  associatedtype Model: SQLTable
+  associatedtype Model: SQLReadable
 
   /// The number of the table within the query.
   var _source: UInt32 { get }

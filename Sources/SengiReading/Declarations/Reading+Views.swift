@@ -34,7 +34,9 @@ extension Reading {
       identifier($0, "the index's name", &diagnostics)
     }
     for column in extra["columns"]?.entries("the view's columns", &diagnostics) ?? [] {
-      if let read = readViewColumn(column, path, &diagnostics) { view.columns.append(read) }
+      if let read = readViewColumn(column, path, in: namespace, &diagnostics) {
+        view.columns.append(read)
+      }
     }
     // A view's parts are read as a table's, and then moved over.
     var draft = TableDraft(Table(name: view.name, columns: []), path: path)
@@ -50,22 +52,57 @@ extension Reading {
   }
 
   private mutating func readViewColumn(
-    _ entry: YAMLEntry, _ path: ObjectPath, _ diagnostics: inout Diagnostics
+    _ entry: YAMLEntry, _ path: ObjectPath, in namespace: SQLIdentifier,
+    _ diagnostics: inout Diagnostics
   ) -> View.Column? {
-    guard let name = identifier(entry.key, "a column's name", &diagnostics),
-      let entries = entry.value.entries("what is said about the column", &diagnostics)
-    else { return nil }
+    guard let name = identifier(entry.key, "a column's name", &diagnostics) else { return nil }
     let columnPath = path.appending(.column(name))
     sources.record(entry.key.range, for: columnPath)
-    let extra = keyed(entries, .viewColumn, &diagnostics)
-    var column = View.Column(name: name, doc: extra["doc"]?.text("a doc text", &diagnostics))
-    column.swiftName = extra["swift_name"]?.text("a Swift name", &diagnostics)
+    var column = View.Column(name: name)
+    var type: YAMLNode? = entry.value
+    var extra: [String: YAMLNode] = [:]
+    if entry.value.scalar == nil {
+      guard let entries = entry.value.entries("what is said about the column", &diagnostics) else {
+        return nil
+      }
+      extra = keyed(entries.filter { $0.name != "sql" }, .viewColumn, &diagnostics)
+      type = entry.value["sql"]
+    }
+    if let type, !type.isNull {
+      guard readType(type, of: &column, columnPath, in: namespace, &diagnostics) else {
+        return nil
+      }
+    }
+    column.doc = extra["doc"]?.text("a doc text", &diagnostics)
+    column.sensitive = extra["sensitive"]?.name("why the column is sensitive", &diagnostics)
+    if let node = extra["swift_name"] {
+      column.swiftName = node.text("a Swift name", &diagnostics)
+      sources.record(node.range, for: columnPath, .swiftName)
+    }
     if let node = extra["default"], let text = clause(node, "the default", &diagnostics) {
       column.defaultValue = text.expression
       sources.record(text.text, for: columnPath, .defaultValue)
     }
     column.settings = settings(extra, &diagnostics)
     return column
+  }
+
+  private mutating func readType(
+    _ node: YAMLNode, of column: inout View.Column, _ path: ObjectPath,
+    in namespace: SQLIdentifier, _ diagnostics: inout Diagnostics
+  ) -> Bool {
+    guard let text = clause(node, "the column's type", &diagnostics) else { return false }
+    let shape = self.shape(in: namespace)
+    let read: TypeClause? = parse(text, &diagnostics) { cursor throws(ClauseError) in
+      try TypeClause(&cursor, shape: shape)
+    }
+    guard let read, let type = resolve(read, text.text, in: namespace, &diagnostics) else {
+      return false
+    }
+    sources.record(text.text.slice(read.range), for: path, .type)
+    column.type = type
+    column.isNullable = read.isNullable
+    return true
   }
 
   /// Storage, statistics and options of a column in long form.

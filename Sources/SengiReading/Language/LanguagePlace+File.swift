@@ -93,7 +93,9 @@ extension LanguagePlace {
 
   static let viewKeys: [LanguageKey] = [
     .doc, .was("view"), .swiftName, .owner, .dependsOn,
-    LanguageKey("columns", .map(.place(.viewColumn)), "What is said about its columns."),
+    LanguageKey(
+      "columns", .map(.tailOrLong(.viewColumn)),
+      "What its columns yield: the columns with a type are its row in Swift."),
     LanguageKey("indexes", .tails(.index, isNameRequired: false), "Of a materialized view."),
     LanguageKey("statistics", .tails(.statistics, isNameRequired: false), "Extended statistics."),
     LanguageKey("triggers", .tails(.trigger, isNameRequired: true), "Triggers by name."),
@@ -103,7 +105,8 @@ extension LanguagePlace {
 
   static let viewColumnKeys: [LanguageKey] =
     [
-      .doc, .swiftName, LanguageKey("default", .tail, "The default of inserts into the view."),
+      .doc, .swiftName, LanguageKey("sensitive", .text, "Why it is not shown, such as `pii`."),
+      LanguageKey("default", .tail, "The default of inserts into the view."),
       LanguageKey("storage", .name, "`plain`, `external`, `extended` or `main`."),
       LanguageKey("compression", .name, "`pglz` or `lz4`."),
     ] + settingKeys

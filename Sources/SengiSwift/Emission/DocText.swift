@@ -8,12 +8,18 @@ enum DocText {
     text.replacing("`", with: "'").split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
+  /// A type without the quotes that SQL would want.
+  static func type(_ type: DataType) -> String {
+    switch type.base {
+    case .enumeration(let name), .domain(let name), .composite(let name), .range(let name):
+      name.description + String(repeating: "[]", count: type.dimensions)
+    default: type.sql.description
+    }
+  }
+
   /// A column in one line, such as `` `text`, unique, default `'x'` ``.
   static func summary(of column: Column, in table: Table) -> String {
-    var type = column.type.sql.description
-    if case .enumeration(let name) = column.type.base {
-      type = name.description + String(repeating: "[]", count: column.type.dimensions)
-    }
+    var type = self.type(column.type)
     if case .serial = column.generation { type = serial(column.type.base) ?? type }
     if let shape = column.type.base.shape { type += "<\(shape.name)>" }
     var parts = ["`\(code(type))`"]

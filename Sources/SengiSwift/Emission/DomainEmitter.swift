@@ -12,13 +12,14 @@ struct DomainEmitter {
     return DomainView(
       doc: SwiftLines(SwiftDocComment([domain.doc ?? "", origin], width: layout.width).lines),
       declaration: SwiftLines(
-        layout.assignment("public typealias \(name)", spelling.value(domain.type))))
+        layout.assignment(
+          "\(spelling.library.access)typealias \(name)", spelling.value(domain.type))))
   }
 
   private var origin: String {
     var parts = [
       "PostgreSQL: domain `\(DocText.code(domain.name.description))` over "
-        + "`\(DocText.code(domain.type.sql.description))`"
+        + "`\(DocText.code(DocText.type(domain.type)))`"
     ]
     if domain.isNotNull { parts.append("not null") }
     if let value = domain.defaultValue { parts.append("default `\(DocText.code(value.source))`") }

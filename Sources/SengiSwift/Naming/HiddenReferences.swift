@@ -11,9 +11,12 @@ struct HiddenReferences {
 
   func findings() -> [SwiftFinding] {
     schema.namespaces.filter { $0.name != names.main }.flatMap { namespace -> [SwiftFinding] in
-      let tables = namespace.tables.flatMap { table in
+      let rows =
+        namespace.tables.map { ($0, ObjectPath.table($0.name)) }
+        + namespace.views.map { (Table(rowOf: $0), ObjectPath.view($0.name)) }
+      let tables = rows.flatMap { table, path in
         table.columns.compactMap { column -> SwiftFinding? in
-          let path = ObjectPath.table(table.name).appending(.column(column.name))
+          let path = path.appending(.column(column.name))
           let type = names.ids[table.name, column.name]?.table ?? column.type.base.typeName
           return type.flatMap { check($0, in: namespace, at: path) }
         }
@@ -23,7 +26,17 @@ struct HiddenReferences {
           check($0, in: namespace, at: .shape(shape.name))
         }
       }
-      return tables + shapes
+      let domains = namespace.domains.compactMap { domain in
+        domain.type.base.typeName.flatMap { check($0, in: namespace, at: .domain(domain.name)) }
+      }
+      let attributes = namespace.compositeTypes.flatMap { type in
+        type.attributes.compactMap { attribute in
+          attribute.type.base.typeName.flatMap {
+            check($0, in: namespace, at: .compositeType(type.name))
+          }
+        }
+      }
+      return tables + shapes + domains + attributes
     }
   }
 

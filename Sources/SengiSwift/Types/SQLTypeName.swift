@@ -7,6 +7,8 @@ struct SQLTypeName: Hashable {
   /// Lower case, or as quoted.
   var namespace: String?
   var name: String
+  /// Whether it stood in quotes: `"char"` is another type than `char`.
+  var isQuoted = false
   var isArray = false
 
   /// Reads the type at the head of the tokens and drops its words.
@@ -15,6 +17,7 @@ struct SQLTypeName: Hashable {
     guard let first = tokens.first, first.isName else { return nil }
     var rest = tokens.dropFirst()
     name = first.text
+    isQuoted = first.kind == .quotedIdentifier
     if rest.first?.isPunctuation(".") == true, let second = rest.dropFirst().first, second.isName {
       namespace = first.text
       name = second.text
@@ -79,7 +82,8 @@ struct SQLTypeName: Hashable {
 
   /// The server's own type of this name, for one without a namespace or in `pg_catalog`.
   var builtin: BaseType? {
-    namespace == nil || namespace == "pg_catalog" ? Self.builtins[name] : nil
+    guard namespace == nil || namespace == "pg_catalog" else { return nil }
+    return isQuoted && name == "char" ? .other("\"char\"") : Self.builtins[name]
   }
 
   private static let builtins: [String: BaseType] = [

@@ -132,7 +132,13 @@ struct FixtureSearch {
     case "D": text.contains("-") || text.contains(":")
     case "A": text.hasPrefix("{")
     case "S": true
-    default: column.base == "json" || column.base == "jsonb" ? text.hasPrefix("{") : true
+    case "U":
+      switch column.base {
+      case "json", "jsonb": text.hasPrefix("{") || text.hasPrefix("[")
+      case "citext", "ltree", "xml": true
+      default: false
+      }
+    default: false
     }
   }
 

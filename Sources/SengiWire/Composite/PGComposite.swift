@@ -2,15 +2,22 @@
 /// from the schema (manual §8.16).
 ///
 /// It is read in binary, where each attribute says its own type, and written as text.
-public protocol PGComposite: PGScalar, Hashable {
-  /// The type's quoted name, such as `"public"."address"`.
-  static var pgTypeName: StaticString { get }
-
+public protocol PGComposite: PGScalar, PGCompositeValue, Hashable {
   /// Reads every attribute, in order.
   init(fields: inout PGFieldReader) throws
 
   /// Adds every attribute, in order.
   func write(to fields: inout PGFieldWriter)
+}
+
+/// A composite value, or one that may be NULL.
+public protocol PGCompositeValue: PGEncodable {
+  /// The type's quoted name, such as `"public"."address"`.
+  static var pgTypeName: StaticString { get }
+}
+
+extension Optional: PGCompositeValue where Wrapped: PGComposite {
+  @inlinable public static var pgTypeName: StaticString { Wrapped.pgTypeName }
 }
 
 extension PGComposite {

@@ -93,11 +93,19 @@ extension PGRange: CustomStringConvertible {
   public var description: String {
     if isEmpty { return "empty" }
     var out: [UInt8] = []
-    if case .inclusive = lower { out.append(UInt8(ascii: "[")) } else { out.append(UInt8(ascii: "(")) }
+    if case .inclusive = lower {
+      out.append(UInt8(ascii: "["))
+    } else {
+      out.append(UInt8(ascii: "("))
+    }
     if let text = lower.value?.pgBind.text { PGQuotedText.append(text, to: &out) }
     out.append(UInt8(ascii: ","))
     if let text = upper.value?.pgBind.text { PGQuotedText.append(text, to: &out) }
-    if case .inclusive = upper { out.append(UInt8(ascii: "]")) } else { out.append(UInt8(ascii: ")")) }
+    if case .inclusive = upper {
+      out.append(UInt8(ascii: "]"))
+    } else {
+      out.append(UInt8(ascii: ")"))
+    }
     return String(decoding: out, as: UTF8.self)
   }
 }

@@ -152,18 +152,46 @@ extension View {
     view.was = known.was
     view.dependsOn = view.dependsOn.adopting(known.dependsOn)
     if known.query.isSame(as: query) { view.query = known.query }
-    for before in known.columns {
-      guard let name = before.swiftName else { continue }
-      if let index = view.columns.firstIndex(where: { $0.name == before.name }) {
-        view.columns[index].swiftName = name
-      } else {
-        view.columns.append(Column(name: before.name, swiftName: name))
-      }
-    }
+    view.adoptColumns(known.columns)
     view.indexes = view.indexes.adopting(known.indexes)
     view.triggers = view.triggers.adopting(known.triggers)
     if !options.withOwners { view.owner = known.owner }
     return view
+  }
+
+  /// Types are wanted only where the files have some; that a column is never NULL, and the shape of
+  /// its JSON, only they know.
+  private mutating func adoptColumns(_ known: [Column]) {
+    if known.allSatisfy({ $0.type == nil }) {
+      for index in columns.indices { columns[index].type = nil }
+      columns.removeAll { $0 == Column(name: $0.name) }
+    }
+    for before in known {
+      guard let index = columns.firstIndex(where: { $0.name == before.name }) else {
+        if let name = before.swiftName, before.type == nil {
+          columns.append(Column(name: before.name, swiftName: name))
+        }
+        continue
+      }
+      columns[index].swiftName = before.swiftName
+      columns[index].sensitive = before.sensitive
+      guard let type = before.type, let found = columns[index].type,
+        type.withoutShape == found.withoutShape
+      else { continue }
+      columns[index].type = type
+      columns[index].isNullable = before.isNullable
+    }
+  }
+}
+
+extension DataType {
+  /// The type as the database has it.
+  fileprivate var withoutShape: DataType {
+    switch base {
+    case .json: DataType(.json(shape: nil), dimensions: dimensions)
+    case .jsonb: DataType(.jsonb(shape: nil), dimensions: dimensions)
+    default: DataType(base, dimensions: dimensions)
+    }
   }
 }
 

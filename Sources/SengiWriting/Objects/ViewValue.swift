@@ -29,14 +29,18 @@ struct ViewValue {
   }
 
   private func column(_ column: View.Column) -> YAMLValue {
+    let type = column.type.map {
+      TypeSpelling(scope: scope).sql($0, isNullable: column.isNullable)
+    }
     var pairs: [YAMLPair] = []
     pairs.add(text: "doc", column.doc)
+    pairs.add(text: "sensitive", column.sensitive)
     pairs.add(text: "default", column.defaultValue)
     pairs.add(text: "storage", column.settings.storage)
     pairs.add(text: "compression", column.settings.compression)
     pairs += SettingsSpelling.pairs(column.settings)
     pairs.add(text: "swift_name", column.swiftName)
-    return .mapping(pairs)
+    return type.map { TableSpelling.value($0, pairs) } ?? .mapping(pairs)
   }
 
   private var tail: SQLText {

@@ -41,5 +41,8 @@ func foreignKey(
 func unit(_ name: String, _ namespace: Namespace) -> SchemaUnit {
   SchemaUnit(
     name: name, namespace: namespace.name, enumerations: namespace.enumerations.map(\.name),
-    shapes: namespace.shapes.map(\.name), tables: namespace.tables.map(\.name))
+    shapes: namespace.shapes.map(\.name), tables: namespace.tables.map(\.name),
+    domains: namespace.domains.map(\.name),
+    compositeTypes: namespace.compositeTypes.map(\.name), views: namespace.views.map(\.name),
+    functions: namespace.functions.map(ObjectPath.function))
 }

@@ -1,0 +1,2 @@
+/// Generated from `kinds.yaml`, which has one of every kind of type, function and view.
+public enum TypeModels {}
