@@ -131,11 +131,11 @@ public enum BuiltinTemplates {
 
       {{initializer}}
 
-      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
+      {{lib.access}}init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
         {{decoding}}
       }
 
-      public static var columnCount: {{lib.Int}} { {{columnCount}} }
+      {{lib.access}}static var columnCount: {{lib.Int}} { {{columnCount}} }
     }
 
     """###
@@ -481,17 +481,33 @@ public enum BuiltinTemplates {
       {{initializer}}
 
     {{#decoding}}
-      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
+      {{lib.access}}init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
         {{decoding}}
       }
     {{/decoding}}
     {{^decoding}}
-      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {}
+      {{lib.access}}init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {}
     {{/decoding}}
+    {{#codable}}
+
+    {{#jsonDecoding}}
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {
+        let container = try decoder.container(keyedBy: {{lib.PGCodingKey}}.self)
+        {{jsonDecoding}}
+      }
+    {{/jsonDecoding}}
+    {{^jsonDecoding}}
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {}
+    {{/jsonDecoding}}
+
+      {{lib.access}}func encode(to encoder: any {{lib.Encoder}}) throws {
+        {{jsonEncoding}}
+      }
+    {{/codable}}
     {{#mirror}}
 
       /// The row without the values of its sensitive columns: what printing and dumping show.
-      public var customMirror: {{lib.Mirror}} {
+      {{lib.access}}var customMirror: {{lib.Mirror}} {
         {{lib.Mirror}}(
           self,
           children: [
@@ -502,16 +518,16 @@ public enum BuiltinTemplates {
     {{/mirror}}
 
       {{tableName}}
-      public static var columnList: {{lib.StaticString}} {
+      {{lib.access}}static var columnList: {{lib.StaticString}} {
         {{columnList}}
       }
-      public static var columnCount: {{lib.Int}} { {{columnCount}} }
-      public static var presenceColumn: {{lib.Int}} { {{presenceColumn}} }
+      {{lib.access}}static var columnCount: {{lib.Int}} { {{columnCount}} }
+      {{lib.access}}static var presenceColumn: {{lib.Int}} { {{presenceColumn}} }
 
-      public struct Columns: {{lib.SQLTableColumns}} {
-        public typealias Model = {{type}}
-        public let _source: {{lib.UInt32}}
-        public init(_ source: {{lib.UInt32}}) { self._source = source }
+      {{lib.access}}struct Columns: {{lib.SQLTableColumns}} {
+        {{lib.access}}typealias Model = {{type}}
+        {{lib.access}}let _source: {{lib.UInt32}}
+        {{lib.access}}init(_ source: {{lib.UInt32}}) { self._source = source }
     {{#accessors}}
 
         {{accessors}}
