@@ -12,7 +12,7 @@ public struct SwiftGenerator: Sendable {
   let names: SwiftNames
   private let relations: [QualifiedName: [Relation]]
   private let shapes: [QualifiedName: ShapeDeclaration]
-  private let routines: RoutinePlanner
+  let routines: RoutinePlanner
   private let enumerationsInJSON: Set<QualifiedName>
   /// What Swift cannot say of the schema; nothing is to be generated while an error is among them.
   public let findings: [SwiftFinding]

@@ -1,4 +1,5 @@
 import Foundation
+import SengiDiagnostics
 import SengiSQL
 import SengiSchema
 import Testing
@@ -150,6 +151,23 @@ import Testing
     #expect(file.contains(#"CALL "public"."p"($1::integer, "c" => NULL)"#))
     #expect(file.components(separatedBy: #"CALL "public"."q""#).count == 2)
     #expect(!file.contains("func r("))
+  }
+
+  @Test func theViewModelTellsOfFunctions() throws {
+    let schema = Self.schema([
+      (.function, "called", "(a mood default 'sad') returns setof rows as ''"),
+      (.function, "left_out", "() returns trigger as ''"),
+    ])
+    var diagnostics = Diagnostics()
+    let model = try #require(SwiftGenerator(schema).viewModel(for: [], into: &diagnostics))
+    let root = try JSONSerialization.jsonObject(with: Data(model.utf8)) as? [String: Any]
+    let spaces = (root?["schema"] as? [String: Any])?["namespaces"] as? [[String: Any]]
+    let functions = try #require(spaces?.first?["functions"] as? [[String: Any]])
+    #expect(functions.map { $0["swiftName"] as? String } == ["called", nil])
+    #expect(functions.map { $0["leftOut"] as? String } == [nil, "a trigger function"])
+    let parameters = functions.first?["parameters"] as? [[String: Any]]
+    #expect(parameters?.first?["swiftType"] as? String == "Mood")
+    #expect(parameters?.first?["hasDefault"] as? Bool == true)
   }
 
   /// Names of every length, so that every way of breaking a line is taken.

@@ -7,6 +7,7 @@ import SengiSchema
 struct SchemaOutline {
   let schema: Schema
   let names: SwiftNames
+  let routines: RoutinePlanner
 
   var json: JSONValue {
     object([
@@ -26,6 +27,10 @@ struct SchemaOutline {
       ("types", .array(namespace.compositeTypes.map(compositeType))),
       ("shapes", .array(namespace.shapes.map(shape))),
       ("tables", .array(namespace.tables.map(table))),
+      ("domains", .array(namespace.domains.map(domain))),
+      ("compositeTypes", .array(namespace.compositeTypes.map(composite))),
+      ("views", .array(namespace.views.map(view))),
+      ("functions", .array(namespace.functions.map(function))),
     ])
   }
 
@@ -113,7 +118,7 @@ struct SchemaOutline {
     ])
   }
 
-  private func column(_ plan: ColumnPlan) -> JSONValue {
+  func column(_ plan: ColumnPlan) -> JSONValue {
     let column = plan.column
     return object([
       ("name", .string(column.name.name)),
@@ -129,13 +134,13 @@ struct SchemaOutline {
     ])
   }
 
-  private func list(_ columns: [SQLIdentifier]) -> JSONValue {
+  func list(_ columns: [SQLIdentifier]) -> JSONValue {
     .array(columns.map { .string($0.name) })
   }
 
-  private func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+  func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
 
-  private func object(_ members: [(String, JSONValue)]) -> JSONValue {
+  func object(_ members: [(String, JSONValue)]) -> JSONValue {
     .object(members.map { JSONValue.Member(key: $0.0, value: $0.1) })
   }
 }

@@ -40,5 +40,7 @@ extension SwiftGenerator {
     ])
   }
 
-  private var outline: JSONValue { SchemaOutline(schema: schema, names: names).json }
+  private var outline: JSONValue {
+    SchemaOutline(schema: schema, names: names, routines: routines).json
+  }
 }
