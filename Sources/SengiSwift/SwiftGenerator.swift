@@ -26,6 +26,7 @@ public struct SwiftGenerator: Sendable {
     if !options.excludedTables.isEmpty {
       for index in schema.namespaces.indices {
         schema.namespaces[index].tables.removeAll { options.excludedTables.contains($0.name) }
+        schema.namespaces[index].views.removeAll { options.excludedTables.contains($0.name) }
       }
     }
     let resolver = NameResolver(schema, main: main, options: options)
@@ -159,7 +160,9 @@ public struct SwiftGenerator: Sendable {
       let list =
         left.isEmpty ? "" : (["Not to be called from here:"] + left).joined(separator: "\n")
       let declaration =
-        SwiftDocComment([summary, list], width: layout.width).lines + ["\(names.options.accessModifier)enum Functions {}"]
+        SwiftDocComment([summary, list], width: layout.width).lines + [
+          "\(names.options.accessModifier)enum Functions {}"
+        ]
       guard let outer else { return SwiftLines(declaration) }
       return SwiftLines(["extension \(outer) {"] + declaration.indented + ["}"])
     }

@@ -26,7 +26,7 @@ public struct SwiftOptions: Sendable, Hashable {
   /// Whether `numeric` is read as `PGDecimal` instead of `Decimal`.
   public var hasExactDecimals = false
   public var naming = NamingRules()
-  /// Tables that get no Swift.
+  /// Tables and views that get no Swift.
   public var excludedTables: Set<QualifiedName> = []
 
   public init() {}
