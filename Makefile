@@ -1,7 +1,7 @@
 # The two commands a newcomer needs: `make demo` and `make test`.
 SHELL := /bin/sh
 
-.PHONY: demo test roundtrip corpus-swift pagila shapes fuzz install bench lint
+.PHONY: demo test roundtrip corpus-swift pagila rules shapes fuzz install bench lint
 
 # From YAML to typed rows: build, check, generate, start a throw-away server, load, run, compare.
 demo: install
@@ -28,6 +28,11 @@ roundtrip: install
 	swift build --product sengi
 	swift build --product RoundTrip
 	@CORPUS="$(CORPUS)" RANDOM_SCHEMAS="$(RANDOM)" SEED="$(SEED)" VERBOSE="$(VERBOSE)" .ci/roundtrip
+
+# VALUES values for each kind of rule, held to it by validate() and by the server.
+rules: install
+	swift build --build-tests
+	@SENGI_RULE_VALUES="$(or $(VALUES),10000)" swift test --skip-build --filter ValidationAgreementTests
 
 # The Swift of every schema in CORPUS, formatted and compiled without a warning; ONLY names one.
 corpus-swift: install

@@ -1,10 +1,10 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
-/// Our own code compiles without a warning, or not at all.
-let strict: [SwiftSetting] = [
-  .treatAllWarnings(as: .error)
-]
+/// Our own code compiles without a warning, or not at all; but for those who fetch the package, as
+/// `--build-system swiftbuild` silences warnings of dependencies and refuses to do both.
+let isFetched = Context.packageDirectory.contains("/checkouts/")
+let strict: [SwiftSetting] = isFetched ? [] : [.treatAllWarnings(as: .error)]
 
 let package = Package(
   name: "sengi",
@@ -193,12 +193,16 @@ let package = Package(
       dependencies: [
         "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL",
         "SengiSwift",
-        "ExampleModels", "TypeModels",
+        "ExampleModels", "OptionModels", "TypeModels",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "InMemoryLogging", package: "swift-log"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
         .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
       ], swiftSettings: strict),
+    // A schema with something for every option of the generated Swift
+    .target(
+      name: "OptionModels", dependencies: ["Sengi"], path: "Tests/OptionModels",
+      swiftSettings: strict, plugins: ["SengiPlugin"]),
     // One of every kind of type, function and view
     .target(
       name: "TypeModels", dependencies: ["Sengi"], path: "Tests/TypeModels",
@@ -215,6 +219,16 @@ let package = Package(
         "ShapeModels", "ExampleModels",
       ],
       exclude: ["json-schema-verdicts"], swiftSettings: strict),
+    // One table for each kind of rule that values are held to
+    .target(
+      name: "RuleModels", dependencies: ["Sengi"], path: "Tests/RuleModels",
+      swiftSettings: strict, plugins: ["SengiPlugin"]),
+    .testTarget(
+      name: "SengiValidationTests",
+      dependencies: [
+        "Sengi", "SengiTesting", "SengiGenerator", "SengiSchema", "SengiDiagnostics",
+        "SeededRandom", "RuleModels",
+      ], swiftSettings: strict),
     // Random numbers that are the same everywhere
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
 

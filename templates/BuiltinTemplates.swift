@@ -38,19 +38,35 @@ public enum BuiltinTemplates {
       {{initializer}}
 
     {{#decoding}}
-      public init(fields: inout {{lib.PGFieldReader}}) throws {
+      {{lib.access}}init(fields: inout {{lib.PGFieldReader}}) throws {
         {{decoding}}
       }
 
-      public func write(to fields: inout {{lib.PGFieldWriter}}) {
+      {{lib.access}}func write(to fields: inout {{lib.PGFieldWriter}}) {
         {{writing}}
       }
     {{/decoding}}
     {{^decoding}}
-      public init(fields: inout {{lib.PGFieldReader}}) throws {}
+      {{lib.access}}init(fields: inout {{lib.PGFieldReader}}) throws {}
 
-      public func write(to fields: inout {{lib.PGFieldWriter}}) {}
+      {{lib.access}}func write(to fields: inout {{lib.PGFieldWriter}}) {}
     {{/decoding}}
+    {{#codable}}
+
+    {{#jsonDecoding}}
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {
+        let container = try decoder.container(keyedBy: {{lib.PGCodingKey}}.self)
+        {{jsonDecoding}}
+      }
+    {{/jsonDecoding}}
+    {{^jsonDecoding}}
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {}
+    {{/jsonDecoding}}
+
+      {{lib.access}}func encode(to encoder: any {{lib.Encoder}}) throws {
+        {{jsonEncoding}}
+      }
+    {{/codable}}
 
       {{typeName}}
     }
@@ -75,8 +91,7 @@ public enum BuiltinTemplates {
 
   private static let `file` = ###"""
     {{header}}
-    import Foundation
-    import Sengi
+    {{imports}}
     {{#hasDeclarations}}
     {{#namespace}}
 
@@ -116,11 +131,11 @@ public enum BuiltinTemplates {
 
       {{initializer}}
 
-      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
+      {{lib.access}}init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
         {{decoding}}
       }
 
-      public static var columnCount: {{lib.Int}} { {{columnCount}} }
+      {{lib.access}}static var columnCount: {{lib.Int}} { {{columnCount}} }
     }
 
     """###
@@ -140,7 +155,7 @@ public enum BuiltinTemplates {
     {{#namespaces}}
 
     {{doc}}
-    public enum {{name}} {}
+    {{access}}enum {{name}} {}
     {{/namespaces}}
     {{#functions}}
 
@@ -165,13 +180,13 @@ public enum BuiltinTemplates {
     {{/form}}
     {{#decoding}}
 
-      public init(from decoder: any {{lib.Decoder}}) throws {
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {
         {{decoding}}
       }
     {{/decoding}}
     {{#encoding}}
 
-      public func encode(to encoder: any {{lib.Encoder}}) throws {
+      {{lib.access}}func encode(to encoder: any {{lib.Encoder}}) throws {
         {{encoding}}
       }
     {{/encoding}}
@@ -187,9 +202,9 @@ public enum BuiltinTemplates {
     {{/nested}}
     {{#hasPath}}
 
-      public struct Path: {{lib.SQLJSONPathType}} {
-        public let _path: {{lib.SQLJSONPath}}
-        public init(_ path: {{lib.SQLJSONPath}}) { self._path = path }
+      {{lib.access}}struct Path: {{lib.SQLJSONPathType}} {
+        {{lib.access}}let _path: {{lib.SQLJSONPath}}
+        {{lib.access}}init(_ path: {{lib.SQLJSONPath}}) { self._path = path }
     {{#path}}
 
         {{path}}
@@ -214,23 +229,39 @@ public enum BuiltinTemplates {
       {{initializer}}
 
     {{#decoding}}
-      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
+      {{lib.access}}init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
         {{decoding}}
       }
     {{/decoding}}
     {{^decoding}}
-      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {}
+      {{lib.access}}init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {}
     {{/decoding}}
+    {{#codable}}
+
+    {{#jsonDecoding}}
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {
+        let container = try decoder.container(keyedBy: {{lib.PGCodingKey}}.self)
+        {{jsonDecoding}}
+      }
+    {{/jsonDecoding}}
+    {{^jsonDecoding}}
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {}
+    {{/jsonDecoding}}
+
+      {{lib.access}}func encode(to encoder: any {{lib.Encoder}}) throws {
+        {{jsonEncoding}}
+      }
+    {{/codable}}
     {{#hashing}}
 
-      public func hash(into hasher: inout {{lib.Hasher}}) {
+      {{lib.access}}func hash(into hasher: inout {{lib.Hasher}}) {
         {{hashing}}
       }
     {{/hashing}}
     {{#mirror}}
 
       /// The row without the values of its sensitive columns: what printing and dumping show.
-      public var customMirror: {{lib.Mirror}} {
+      {{lib.access}}var customMirror: {{lib.Mirror}} {
         {{lib.Mirror}}(
           self,
           children: [
@@ -241,19 +272,19 @@ public enum BuiltinTemplates {
     {{/mirror}}
 
       {{tableName}}
-      public static var columnList: {{lib.StaticString}} {
+      {{lib.access}}static var columnList: {{lib.StaticString}} {
         {{columnList}}
       }
-      public static var columnCount: {{lib.Int}} { {{columnCount}} }
-      public static var presenceColumn: {{lib.Int}} { {{presenceColumn}} }
+      {{lib.access}}static var columnCount: {{lib.Int}} { {{columnCount}} }
+      {{lib.access}}static var presenceColumn: {{lib.Int}} { {{presenceColumn}} }
     {{#softDeleteColumn}}
       {{softDeleteColumn}}
     {{/softDeleteColumn}}
 
-      public struct Columns: {{lib.SQLTableColumns}} {
-        public typealias Model = {{type}}
-        public let _source: {{lib.UInt32}}
-        public init(_ source: {{lib.UInt32}}) { self._source = source }
+      {{lib.access}}struct Columns: {{lib.SQLTableColumns}} {
+        {{lib.access}}typealias Model = {{type}}
+        {{lib.access}}let _source: {{lib.UInt32}}
+        {{lib.access}}init(_ source: {{lib.UInt32}}) { self._source = source }
     {{#accessors}}
 
         {{accessors}}
@@ -263,23 +294,30 @@ public enum BuiltinTemplates {
 
       /// The values of a new row; those left out take their default, or NULL.
       {{insertHeader}}
-        public typealias Model = {{type}}
+        {{lib.access}}typealias Model = {{type}}
     {{#insertProperties}}
         {{insertProperties}}
     {{/insertProperties}}
 
         {{insertInitializer}}
+    {{#insertDecoding}}
 
-        public static var insertColumns: {{lib.StaticString}} {
+        {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {
+          let container = try decoder.container(keyedBy: {{lib.PGCodingKey}}.self)
+          {{insertDecoding}}
+        }
+    {{/insertDecoding}}
+
+        {{lib.access}}static var insertColumns: {{lib.StaticString}} {
           {{insertColumns}}
         }
 
-        public func write(to values: inout {{lib.SQLInsertValues}}) {
+        {{lib.access}}func write(to values: inout {{lib.SQLInsertValues}}) {
           {{writing}}
         }
     {{#insertMirror}}
 
-        public var customMirror: {{lib.Mirror}} {
+        {{lib.access}}var customMirror: {{lib.Mirror}} {
           {{lib.Mirror}}(
             self,
             children: [
@@ -292,7 +330,7 @@ public enum BuiltinTemplates {
     {{/insert}}
 
       /// Changed columns: those not mentioned are kept, nil sets NULL.
-      public typealias Changes = {{lib.SQLChanges}}<Columns>
+      {{lib.access}}typealias Changes = {{lib.SQLChanges}}<Columns>
     {{#finders}}
 
       {{statementDoc}}
@@ -325,7 +363,7 @@ public enum BuiltinTemplates {
         {{keyInitializer}}
     {{#keyMirror}}
 
-        public var customMirror: {{lib.Mirror}} {
+        {{lib.access}}var customMirror: {{lib.Mirror}} {
           {{lib.Mirror}}(
             self,
             children: [
@@ -347,13 +385,18 @@ public enum BuiltinTemplates {
     {{#constraints}}
 
       /// The rules that rows have to keep, to catch the errors of statements by.
-      public enum Constraint {
+      {{lib.access}}enum Constraint {
     {{#items}}
         {{constraintDoc}}
         {{constraint}}
     {{/items}}
       }
     {{/constraints}}
+    {{#rules}}
+
+      /// What `validate()` holds values to; other rules are left to the server.
+      {{rules}}
+    {{/rules}}
     }
 
     """###
@@ -373,14 +416,14 @@ public enum BuiltinTemplates {
       {{form}}
 
     {{/form}}
-      public var tag: {{lib.String}} {
+      {{lib.access}}var tag: {{lib.String}} {
         switch self {
         {{tags}}
         }
       }
     {{#key}}
 
-      public init(from decoder: any {{lib.Decoder}}) throws {
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {
         let container = try decoder.container(keyedBy: TagKey.self)
         switch try container.decode({{lib.String}}.self, forKey: .tag) {
         {{decoding}}
@@ -389,7 +432,7 @@ public enum BuiltinTemplates {
         }
       }
 
-      public func encode(to encoder: any {{lib.Encoder}}) throws {
+      {{lib.access}}func encode(to encoder: any {{lib.Encoder}}) throws {
         var container = encoder.container(keyedBy: TagKey.self)
         try container.encode(tag, forKey: .tag)
         switch self {
@@ -403,13 +446,13 @@ public enum BuiltinTemplates {
     {{/key}}
     {{^key}}
 
-      public var payload: any {{lib.PGJSONCodable}} {
+      {{lib.access}}var payload: any {{lib.PGJSONCodable}} {
         switch self {
         {{payloads}}
         }
       }
 
-      public init(tag: {{lib.String}}, json: {{lib.PGJSON}}) throws {
+      {{lib.access}}init(tag: {{lib.String}}, json: {{lib.PGJSON}}) throws {
         switch tag {
         {{decoding}}
         default:
@@ -417,9 +460,9 @@ public enum BuiltinTemplates {
         }
       }
 
-      public struct Path: {{lib.SQLJSONPathType}} {
-        public let _path: {{lib.SQLJSONPath}}
-        public init(_ path: {{lib.SQLJSONPath}}) { self._path = path }
+      {{lib.access}}struct Path: {{lib.SQLJSONPathType}} {
+        {{lib.access}}let _path: {{lib.SQLJSONPath}}
+        {{lib.access}}init(_ path: {{lib.SQLJSONPath}}) { self._path = path }
 
         {{path}}
       }
@@ -438,17 +481,17 @@ public enum BuiltinTemplates {
       {{initializer}}
 
     {{#decoding}}
-      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
+      {{lib.access}}init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {
         {{decoding}}
       }
     {{/decoding}}
     {{^decoding}}
-      public init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {}
+      {{lib.access}}init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {}
     {{/decoding}}
     {{#mirror}}
 
       /// The row without the values of its sensitive columns: what printing and dumping show.
-      public var customMirror: {{lib.Mirror}} {
+      {{lib.access}}var customMirror: {{lib.Mirror}} {
         {{lib.Mirror}}(
           self,
           children: [
@@ -459,16 +502,16 @@ public enum BuiltinTemplates {
     {{/mirror}}
 
       {{tableName}}
-      public static var columnList: {{lib.StaticString}} {
+      {{lib.access}}static var columnList: {{lib.StaticString}} {
         {{columnList}}
       }
-      public static var columnCount: {{lib.Int}} { {{columnCount}} }
-      public static var presenceColumn: {{lib.Int}} { {{presenceColumn}} }
+      {{lib.access}}static var columnCount: {{lib.Int}} { {{columnCount}} }
+      {{lib.access}}static var presenceColumn: {{lib.Int}} { {{presenceColumn}} }
 
-      public struct Columns: {{lib.SQLTableColumns}} {
-        public typealias Model = {{type}}
-        public let _source: {{lib.UInt32}}
-        public init(_ source: {{lib.UInt32}}) { self._source = source }
+      {{lib.access}}struct Columns: {{lib.SQLTableColumns}} {
+        {{lib.access}}typealias Model = {{type}}
+        {{lib.access}}let _source: {{lib.UInt32}}
+        {{lib.access}}init(_ source: {{lib.UInt32}}) { self._source = source }
     {{#accessors}}
 
         {{accessors}}

@@ -37,8 +37,10 @@ extension PGError {
 }
 
 extension PGConstraint {
-  /// `catch User.Constraint.emailKey`: whether the error reports that this rule was broken.
+  /// `catch User.Constraint.emailKey`: whether the server, or the validation of values before, says
+  /// that this rule was broken.
   public static func ~= (pattern: PGConstraint, error: any Error) -> Bool {
-    (error as? PGError)?.violates(pattern) ?? false
+    if let error = error as? PGError { return error.violates(pattern) }
+    return (error as? PGValidationError)?.violates(pattern) ?? false
   }
 }

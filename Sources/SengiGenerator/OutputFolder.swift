@@ -6,6 +6,13 @@ import SengiSwift
 #else
   import Foundation
 #endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// A folder of generated files.
 public struct OutputFolder: Sendable, Hashable {
@@ -40,8 +47,7 @@ public struct OutputFolder: Sendable, Hashable {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
       for file in files where changes.written.contains(file.name) {
-        try Data(file.contents.utf8)
-          .write(to: URL(filePath: join(path, file.name)), options: .atomic)
+        try write(file)
       }
       for name in changes.removed {
         try FileManager.default.removeItem(atPath: join(path, name))
@@ -52,6 +58,20 @@ public struct OutputFolder: Sendable, Hashable {
         "CFG0105", "cannot write to the folder: \(FileFailure.reason(error))",
         at: SourceRange(file: path))
       return nil
+    }
+  }
+
+  /// Puts the file in its place in one step; it can be made again, so nobody waits for the disk.
+  private func write(_ file: GeneratedFile) throws {
+    let temporary = join(path, ".\(file.name).sengi-new")
+    do {
+      try Data(file.contents.utf8).write(to: URL(filePath: temporary))
+      guard rename(temporary, join(path, file.name)) == 0 else {
+        throw CocoaError(.fileWriteUnknown)
+      }
+    } catch {
+      try? FileManager.default.removeItem(atPath: temporary)
+      throw error
     }
   }
 

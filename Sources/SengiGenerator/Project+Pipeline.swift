@@ -54,7 +54,9 @@ extension Project {
         files.map { SchemaFile(name: $0.name, path: $0.path, contents: $0.bytes) },
         configuration: configuration, into: &diagnostics)
     else { return nil }
-    let generator = SwiftGenerator(read.schema, main: configuration.mainNamespace)
+    let options = SwiftOptions(configuration.swift, for: read.schema, into: &diagnostics)
+    let generator = SwiftGenerator(
+      read.schema, main: configuration.mainNamespace, options: options)
     for finding in generator.findings { diagnostics.emit(finding.located(in: read.sources)) }
     return diagnostics.hasErrors
       ? nil

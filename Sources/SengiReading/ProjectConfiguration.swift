@@ -19,6 +19,8 @@ public struct ProjectConfiguration: Sendable, Hashable {
   public var templates: String?
   /// What is said about lint rules, in the file's order.
   public var lint: [LintSetting] = []
+  /// What is said about generated Swift.
+  public var swift = SwiftSettings()
   /// What every table uses that does not say otherwise.
   public var defaultUses: [BehaviourUse] = []
 
@@ -49,6 +51,7 @@ public struct ProjectConfiguration: Sendable, Hashable {
     LanguageKey("templates", .text, "The folder of templates that override Sengi's."),
     LanguageKey("main_namespace", .name, "The namespace whose Swift types stand at the top level."),
     LanguageKey("namespaces", .map(.name), "Other names of namespaces in the database."),
+    LanguageKey("swift", .place(.swift), "What the generated Swift is like."),
     LanguageKey("defaults", .place(.defaults), "What every table has that does not say otherwise."),
     LanguageKey(
       "lint",
@@ -74,6 +77,7 @@ public struct ProjectConfiguration: Sendable, Hashable {
       }
     case "schemas":
       schemas = entry.value.text("a folder", &diagnostics)
+    case "swift": swift.read(entry.value, &diagnostics)
     case "output":
       output = entry.value.text("a folder", &diagnostics)
     case "templates":

@@ -248,23 +248,11 @@ struct FieldCheckParser {
   private mutating func like(_ subject: SQLToken?) throws(Fault) -> Condition {
     guard case .string = kind else { throw fault("'like' takes a text", at: subject) }
     let token = next
-    let text = try string()
-    var pattern = "^"
-    var isEscaped = false
-    for scalar in text.unicodeScalars {
-      if isEscaped || !"%_\\".unicodeScalars.contains(scalar) {
-        let isSpecial = #"\^$.[]{}()|*+?"#.unicodeScalars.contains(scalar)
-        pattern += (isSpecial ? #"\"# : "") + String(scalar)
-        isEscaped = false
-      } else if scalar == "\\" {
-        isEscaped = true
-      } else {
-        pattern += scalar == "%" ? ".*" : "."
-      }
+    guard let pattern = PGJSONPattern.text(ofLike: try string()) else {
+      throw fault("the pattern ends in its escape", at: token)
     }
-    if isEscaped { throw fault("the pattern ends in its escape", at: token) }
     do {
-      return .matches(try PGJSONPattern(parsing: pattern + "$"))
+      return .matches(try PGJSONPattern(parsing: pattern))
     } catch {
       throw fault(error.message, at: token)
     }

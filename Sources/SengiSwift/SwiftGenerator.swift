@@ -22,6 +22,13 @@ public struct SwiftGenerator: Sendable {
     _ schema: Schema, main: SQLIdentifier = SQLIdentifier(static: "public"),
     options: SwiftOptions = SwiftOptions()
   ) {
+    var schema = schema
+    if !options.excludedTables.isEmpty {
+      for index in schema.namespaces.indices {
+        schema.namespaces[index].tables.removeAll { options.excludedTables.contains($0.name) }
+        schema.namespaces[index].views.removeAll { options.excludedTables.contains($0.name) }
+      }
+    }
     let resolver = NameResolver(schema, main: main, options: options)
     let relations = RelationResolver(schema, resolver.names)
     let shapes = ShapePlanner(schema, resolver.names)
@@ -45,7 +52,7 @@ public struct SwiftGenerator: Sendable {
     into diagnostics: inout Diagnostics
   ) -> [GeneratedFile]? {
     guard let renderer = TemplateRenderer(templates, into: &diagnostics) else { return nil }
-    return units.map { file(for: $0, renderer) } + [schemaFile(renderer)]
+    return sideBySide(units) { file(for: $0, renderer) } + [schemaFile(renderer)]
   }
 
   func file(for unit: SchemaUnit, _ renderer: TemplateRenderer) -> GeneratedFile {
@@ -57,6 +64,7 @@ public struct SwiftGenerator: Sendable {
         EnumEmitter(
           enumeration: $0, spelling: spelling, layout: layout,
           isUsedInJSON: enumerationsInJSON.contains($0.name)
+            || names.options.codableKeys != nil
         ).view())
     }
     let shapeEmitter = ShapeEmitter(
@@ -76,6 +84,7 @@ public struct SwiftGenerator: Sendable {
     let declarations = enumerations + types + tables + views + shapes
     let view = FileView(
       header: SwiftLines(header(from: unit.name + ".yaml", namesOf: unit) + [""]),
+      imports: SwiftLines(names.options.importLines),
       declarations: declarations.enumerated().map { position, item in
         position == 0 ? item : SwiftLines([""] + item.lines)
       },
@@ -127,7 +136,7 @@ public struct SwiftGenerator: Sendable {
       return NamespacesView.Item(
         doc: SwiftLines(
           SwiftDocComment([namespace.doc ?? "", origin], width: layout.width).lines),
-        name: name)
+        name: name, access: names.options.accessModifier)
     }
     let view = NamespacesView(
       header: SwiftLines(
@@ -151,7 +160,9 @@ public struct SwiftGenerator: Sendable {
       let list =
         left.isEmpty ? "" : (["Not to be called from here:"] + left).joined(separator: "\n")
       let declaration =
-        SwiftDocComment([summary, list], width: layout.width).lines + ["public enum Functions {}"]
+        SwiftDocComment([summary, list], width: layout.width).lines + [
+          "\(names.options.accessModifier)enum Functions {}"
+        ]
       guard let outer else { return SwiftLines(declaration) }
       return SwiftLines(["extension \(outer) {"] + declaration.indented + ["}"])
     }
@@ -207,6 +218,10 @@ public struct SwiftGenerator: Sendable {
     var rules: [SwiftCode] = []
     if !declared.allSatisfy(\.isCamel) { rules.append("AlwaysUseLowerCamelCase") }
     if !declared.allSatisfy(\.isASCII) { rules.append("IdentifiersMustBeASCII") }
+    // Some initializers are what the compiler would make of an internal struct; most are not.
+    if names.options.access == .internal, !declared.isEmpty {
+      rules.append("UseSynthesizedInitializer")
+    }
     if rules.isEmpty { return mark }
     return mark + ["// swift-format-ignore-file: \(rules.joined(", "))"]
   }

@@ -53,4 +53,26 @@ import Testing
     let views = files.flatMap { $0["views"] as? [[String: Any]] ?? [] }
     #expect(views.count { $0["template"] as? String == "table" } == tables.count)
   }
+
+  @Test func theViewModelTellsTypesOfTheSchemaToo() async throws {
+    let folder = try TemporaryFolder()
+    let yaml = """
+      domains: { email: "text check (value ~ '@')" }
+      types: { point_3d: { x: "int?", y_axis: "int?" } }
+      shapes: { settings: { theme: text } }
+
+      """
+    try folder.write("schemas/a.yaml", Array(yaml.utf8))
+    let schemas = folder.url.appending(path: "schemas").path
+    let run = try await SengiProgram.run(["generate", "--schemas", schemas, "--format", "json"])
+    #expect(run.status == 0, "printed: \(run.errors)")
+    let model = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    let space = ((model?["schema"] as? [String: Any])?["namespaces"] as? [[String: Any]])?.first
+    func first(_ kind: String) -> [String: Any]? { (space?[kind] as? [[String: Any]])?.first }
+    #expect(first("domains")?["swiftName"] as? String == "Email")
+    #expect(first("shapes")?["swiftName"] as? String == "Settings")
+    let attributes = first("types")?["attributes"] as? [[String: Any]] ?? []
+    #expect(attributes.map { $0["swiftName"] as? String } == ["x", "yAxis"])
+    #expect(attributes.map { $0["name"] as? String } == ["x", "y_axis"])
+  }
 }

@@ -1,5 +1,6 @@
 import SengiDiagnostics
 import SengiGenerator
+import SengiSwift
 import Testing
 
 /// A project is found from any folder inside it.
@@ -53,5 +54,54 @@ import Testing
     #expect(Project.find(schemas: folder.path + "/none", into: &diagnostics) == nil)
     #expect(Project.find(from: folder.path, into: &diagnostics) == nil)
     #expect(diagnostics.all.map(\.code) == ["CFG0107", "CFG0107"])
+  }
+}
+
+/// The settings of generated Swift reach it, from wherever it is generated.
+@Suite struct ProjectSwiftTests {
+  private let folder = TemporaryFolder()
+
+  private func generate(_ settings: String) throws -> (text: String?, findings: String) {
+    try folder.write("sengi.yaml", "swift: \(settings)\n")
+    try folder.write(
+      "schemas/a.yaml",
+      "tables:\n  users: { columns: { id: uuid primary key } }\n"
+        + "  user_logs: { columns: { id: uuid primary key } }\n")
+    var diagnostics = Diagnostics()
+    let project = try #require(
+      Project.find(schemas: folder.path + "/schemas", from: folder.path, into: &diagnostics))
+    let files = project.generate(into: &diagnostics)
+    return (
+      files?.map(\.contents).joined(),
+      CompilerFormat.render(diagnostics).replacing(folder.path + "/", with: "")
+    )
+  }
+
+  @Test func settingsReachTheSwift() throws {
+    #expect(try generate("{}").text?.contains("public var id: ID") == true)
+    #expect(try generate("{ strong_ids: false }").text?.contains("public var id: UUID") == true)
+    #expect(try generate("{ access: internal }").text?.contains("public ") == false)
+    #expect(try generate("{ imports: [NIOCore] }").text?.contains("\nimport NIOCore\n") == true)
+    #expect(try generate("{ codable: camel }").text?.contains("PGCodingKey") == true)
+  }
+
+  @Test func patternsChooseTables() throws {
+    for (settings, tables) in [
+      ("{ exclude: [users] }", ["UserLog"]), ("{ exclude: ['*_logs'] }", ["User"]),
+      ("{ include: [public.users] }", ["User"]), ("{ include: ['us*'] }", ["User", "UserLog"]),
+      ("{ include: ['public.*'], exclude: ['*u*er*g*'] }", ["User"]), ("{ include: [] }", []),
+    ] {
+      let (text, findings) = try generate(settings)
+      #expect(findings == "")
+      let found = try #require(text).matches(of: #/struct (User[A-Za-z]*):/#).map { String($0.1) }
+      #expect(found == tables, "\(settings)")
+    }
+  }
+
+  @Test func patternThatMeansNoTableIsAFinding() throws {
+    let (text, findings) = try generate("{ exclude: [usrs] }")
+    #expect(text == nil)
+    #expect(findings.contains("sengi.yaml:1:20: error: [CFG0002] no table is called 'usrs'"))
+    #expect(findings.contains("'users'"))
   }
 }

@@ -9,10 +9,11 @@ import Testing
     """
     SELECT '"' || n.nspname || '"."' || replace(c.relname, '"', '""') || '"'
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|information_schema)' ORDER BY 1
+    WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition
+      AND n.nspname !~ '^(pg_|information_schema)' ORDER BY 1
     """, binds: [])
 
-  private static func names(_ client: PGClient) async throws -> [String] {
+  static func names(_ client: PGClient) async throws -> [String] {
     let result = try await client.run(tables)
     return try result.map { row in try String.decode(row, 0) }
   }

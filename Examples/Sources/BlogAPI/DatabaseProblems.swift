@@ -1,4 +1,5 @@
 import Hummingbird
+import Models
 import Sengi
 
 /// Tells clients what of their request the database refused, and nothing else of the database.
@@ -14,10 +15,11 @@ struct DatabaseProblems<Context: RequestContext>: RouterMiddleware {
   }
 
   private static func response(to error: PGError) -> (any Error)? {
-    switch error.server?.constraint {
-    case "users_handle_key": taken("handle")
-    case "posts_slug_key": taken("slug")
-    case "posts_author_id_fkey", "post_tags_post_id_fkey": HTTPError(.notFound)
+    switch error.constraint {
+    case Blog.User.Constraint.handleKey: taken("handle")
+    case Blog.Post.Constraint.slugKey: taken("slug")
+    case Blog.Post.Constraint.authorIdFkey, Blog.PostTag.Constraint.postIdFkey:
+      HTTPError(.notFound)
     case nil where [.checkoutTimeout, .connectFailed].contains(error.kind):
       HTTPError(.serviceUnavailable)
     default: nil

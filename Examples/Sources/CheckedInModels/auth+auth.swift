@@ -6,8 +6,10 @@ import Sengi
 extension Auth {
   /// A row of `auth.user`.
   public struct User: SQLTable, Hashable, Identifiable {
+    public typealias ID = PGID<User, String>
+
     /// `text`, primary key
-    public var id: String
+    public var id: ID
     /// `text`
     public var name: String
     /// `text`, unique
@@ -22,7 +24,7 @@ extension Auth {
     public var updatedAt: Date
 
     public init(
-      id: String,
+      id: ID,
       name: String,
       email: String,
       emailVerified: Bool,
@@ -40,7 +42,7 @@ extension Auth {
     }
 
     public init(row: borrowing PGRow, at index: Int) throws {
-      self.id = try String.decode(row, index)
+      self.id = try ID.decode(row, index)
       self.name = try String.decode(row, index + 1)
       self.email = try String.decode(row, index + 2)
       self.emailVerified = try Bool.decode(row, index + 3)
@@ -65,7 +67,7 @@ extension Auth {
       public let _source: UInt32
       public init(_ source: UInt32) { self._source = source }
 
-      public var id: SQLExpr<String> { SQLExpr(_source, "id") }
+      public var id: SQLExpr<ID> { SQLExpr(_source, "id") }
       public var name: SQLExpr<String> { SQLExpr(_source, "name") }
       public var email: SQLExpr<String> { SQLExpr(_source, "email") }
       public var emailVerified: SQLExpr<Bool> { SQLExpr(_source, "email_verified") }
@@ -77,7 +79,7 @@ extension Auth {
     /// The values of a new row; those left out take their default, or NULL.
     public struct Insert: SQLInsertable {
       public typealias Model = User
-      public var id: String
+      public var id: ID
       public var name: String
       public var email: String
       public var emailVerified: Bool?
@@ -86,7 +88,7 @@ extension Auth {
       public var updatedAt: Date?
 
       public init(
-        id: String,
+        id: ID,
         name: String,
         email: String,
         emailVerified: Bool? = nil,
@@ -122,7 +124,7 @@ extension Auth {
     public typealias Changes = SQLChanges<Columns>
 
     /// The row with this key.
-    public static func find(_ id: String) -> SQLStatement<User> {
+    public static func find(_ id: ID) -> SQLStatement<User> {
       SQLStatement(
         #"SELECT "id", "name", "email", "email_verified", "image", "created_at", "updated_at" FROM "auth"."user" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Auth.User.find")
@@ -136,22 +138,32 @@ extension Auth {
     }
 
     /// Changes the row with this key.
-    public static func update(_ id: String, _ changes: Changes) -> SQLCommand {
+    public static func update(_ id: ID, _ changes: Changes) -> SQLCommand {
       from().where { $0.id == id }.update(changes)
     }
 
     /// Deletes the row with this key.
-    public static func delete(_ id: String) -> SQLCommand {
+    public static func delete(_ id: ID) -> SQLCommand {
       SQLCommand(
         #"DELETE FROM "auth"."user" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Auth.User.delete")
+    }
+
+    /// The rules that rows have to keep, to catch the errors of statements by.
+    public enum Constraint {
+      /// `primary key (id)`
+      public static var pkey: PGConstraint { PGConstraint("auth", "user", "user_pkey") }
+      /// `unique (email)`
+      public static var emailKey: PGConstraint { PGConstraint("auth", "user", "user_email_key") }
     }
   }
 
   /// A row of `auth.session`.
   public struct Session: SQLTable, Hashable, Identifiable, CustomReflectable {
+    public typealias ID = PGID<Session, String>
+
     /// `text`, primary key
-    public var id: String
+    public var id: ID
     /// `timestamp with time zone`
     public var expiresAt: Date
     /// `text`, unique, sensitive: secret
@@ -165,17 +177,17 @@ extension Auth {
     /// `text`
     public var userAgent: String?
     /// `text`, references `auth.user`
-    public var userId: String
+    public var userId: User.ID
 
     public init(
-      id: String,
+      id: ID,
       expiresAt: Date,
       token: String,
       createdAt: Date,
       updatedAt: Date,
       ipAddress: String?,
       userAgent: String?,
-      userId: String
+      userId: User.ID
     ) {
       self.id = id
       self.expiresAt = expiresAt
@@ -188,14 +200,14 @@ extension Auth {
     }
 
     public init(row: borrowing PGRow, at index: Int) throws {
-      self.id = try String.decode(row, index)
+      self.id = try ID.decode(row, index)
       self.expiresAt = try Date.decode(row, index + 1)
       self.token = try String.decode(row, index + 2)
       self.createdAt = try Date.decode(row, index + 3)
       self.updatedAt = try Date.decode(row, index + 4)
       self.ipAddress = try String?.decode(row, index + 5)
       self.userAgent = try String?.decode(row, index + 6)
-      self.userId = try String.decode(row, index + 7)
+      self.userId = try User.ID.decode(row, index + 7)
     }
 
     public func hash(into hasher: inout Hasher) {
@@ -231,37 +243,37 @@ extension Auth {
       public let _source: UInt32
       public init(_ source: UInt32) { self._source = source }
 
-      public var id: SQLExpr<String> { SQLExpr(_source, "id") }
+      public var id: SQLExpr<ID> { SQLExpr(_source, "id") }
       public var expiresAt: SQLExpr<Date> { SQLExpr(_source, "expires_at") }
       public var token: SQLExpr<String> { SQLExpr(_source, "token") }
       public var createdAt: SQLExpr<Date> { SQLExpr(_source, "created_at") }
       public var updatedAt: SQLExpr<Date> { SQLExpr(_source, "updated_at") }
       public var ipAddress: SQLExpr<String?> { SQLExpr(_source, "ip_address") }
       public var userAgent: SQLExpr<String?> { SQLExpr(_source, "user_agent") }
-      public var userId: SQLExpr<String> { SQLExpr(_source, "user_id") }
+      public var userId: SQLExpr<User.ID> { SQLExpr(_source, "user_id") }
     }
 
     /// The values of a new row; those left out take their default, or NULL.
     public struct Insert: SQLInsertable, CustomReflectable {
       public typealias Model = Session
-      public var id: String
+      public var id: ID
       public var expiresAt: Date
       public var token: String
       public var createdAt: Date?
       public var updatedAt: Date?
       public var ipAddress: String?
       public var userAgent: String?
-      public var userId: String
+      public var userId: User.ID
 
       public init(
-        id: String,
+        id: ID,
         expiresAt: Date,
         token: String,
         createdAt: Date? = nil,
         updatedAt: Date? = nil,
         ipAddress: String? = nil,
         userAgent: String? = nil,
-        userId: String
+        userId: User.ID
       ) {
         self.id = id
         self.expiresAt = expiresAt
@@ -309,7 +321,7 @@ extension Auth {
     public typealias Changes = SQLChanges<Columns>
 
     /// The row with this key.
-    public static func find(_ id: String) -> SQLStatement<Session> {
+    public static func find(_ id: ID) -> SQLStatement<Session> {
       SQLStatement(
         #"SELECT "id", "expires_at", "token", "created_at", "updated_at", "ip_address", "user_agent", "user_id" FROM "auth"."session" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Auth.Session.find")
@@ -323,15 +335,29 @@ extension Auth {
     }
 
     /// Changes the row with this key.
-    public static func update(_ id: String, _ changes: Changes) -> SQLCommand {
+    public static func update(_ id: ID, _ changes: Changes) -> SQLCommand {
       from().where { $0.id == id }.update(changes)
     }
 
     /// Deletes the row with this key.
-    public static func delete(_ id: String) -> SQLCommand {
+    public static func delete(_ id: ID) -> SQLCommand {
       SQLCommand(
         #"DELETE FROM "auth"."session" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Auth.Session.delete")
+    }
+
+    /// The rules that rows have to keep, to catch the errors of statements by.
+    public enum Constraint {
+      /// `primary key (id)`
+      public static var pkey: PGConstraint { PGConstraint("auth", "session", "session_pkey") }
+      /// `unique (token)`
+      public static var tokenKey: PGConstraint {
+        PGConstraint("auth", "session", "session_token_key")
+      }
+      /// `foreign key (user_id) references auth.user`
+      public static var userIdFkey: PGConstraint {
+        PGConstraint("auth", "session", "session_user_id_fkey")
+      }
     }
   }
 
@@ -339,14 +365,16 @@ extension Auth {
   ///
   /// PostgreSQL: table `auth.account`.
   public struct Account: SQLTable, Hashable, Identifiable, CustomReflectable {
+    public typealias ID = PGID<Account, String>
+
     /// `text`, primary key
-    public var id: String
+    public var id: ID
     /// `text`
     public var accountId: String
     /// `text`
     public var providerId: String
     /// `text`, references `auth.user`
-    public var userId: String
+    public var userId: User.ID
     /// `text`, sensitive: secret
     public var accessToken: String?
     /// `text`, sensitive: secret
@@ -367,10 +395,10 @@ extension Auth {
     public var updatedAt: Date
 
     public init(
-      id: String,
+      id: ID,
       accountId: String,
       providerId: String,
-      userId: String,
+      userId: User.ID,
       accessToken: String?,
       refreshToken: String?,
       idToken: String?,
@@ -397,10 +425,10 @@ extension Auth {
     }
 
     public init(row: borrowing PGRow, at index: Int) throws {
-      self.id = try String.decode(row, index)
+      self.id = try ID.decode(row, index)
       self.accountId = try String.decode(row, index + 1)
       self.providerId = try String.decode(row, index + 2)
-      self.userId = try String.decode(row, index + 3)
+      self.userId = try User.ID.decode(row, index + 3)
       self.accessToken = try String?.decode(row, index + 4)
       self.refreshToken = try String?.decode(row, index + 5)
       self.idToken = try String?.decode(row, index + 6)
@@ -450,10 +478,10 @@ extension Auth {
       public let _source: UInt32
       public init(_ source: UInt32) { self._source = source }
 
-      public var id: SQLExpr<String> { SQLExpr(_source, "id") }
+      public var id: SQLExpr<ID> { SQLExpr(_source, "id") }
       public var accountId: SQLExpr<String> { SQLExpr(_source, "account_id") }
       public var providerId: SQLExpr<String> { SQLExpr(_source, "provider_id") }
-      public var userId: SQLExpr<String> { SQLExpr(_source, "user_id") }
+      public var userId: SQLExpr<User.ID> { SQLExpr(_source, "user_id") }
       public var accessToken: SQLExpr<String?> { SQLExpr(_source, "access_token") }
       public var refreshToken: SQLExpr<String?> { SQLExpr(_source, "refresh_token") }
       public var idToken: SQLExpr<String?> { SQLExpr(_source, "id_token") }
@@ -472,10 +500,10 @@ extension Auth {
     /// The values of a new row; those left out take their default, or NULL.
     public struct Insert: SQLInsertable, CustomReflectable {
       public typealias Model = Account
-      public var id: String
+      public var id: ID
       public var accountId: String
       public var providerId: String
-      public var userId: String
+      public var userId: User.ID
       public var accessToken: String?
       public var refreshToken: String?
       public var idToken: String?
@@ -487,10 +515,10 @@ extension Auth {
       public var updatedAt: Date?
 
       public init(
-        id: String,
+        id: ID,
         accountId: String,
         providerId: String,
-        userId: String,
+        userId: User.ID,
         accessToken: String? = nil,
         refreshToken: String? = nil,
         idToken: String? = nil,
@@ -562,7 +590,7 @@ extension Auth {
     public typealias Changes = SQLChanges<Columns>
 
     /// The row with this key.
-    public static func find(_ id: String) -> SQLStatement<Account> {
+    public static func find(_ id: ID) -> SQLStatement<Account> {
       SQLStatement(
         #"SELECT "id", "account_id", "provider_id", "user_id", "access_token", "refresh_token", "id_token", "access_token_expires_at", "refresh_token_expires_at", "scope", "password", "created_at", "updated_at" FROM "auth"."account" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Auth.Account.find")
@@ -577,22 +605,38 @@ extension Auth {
     }
 
     /// Changes the row with this key.
-    public static func update(_ id: String, _ changes: Changes) -> SQLCommand {
+    public static func update(_ id: ID, _ changes: Changes) -> SQLCommand {
       from().where { $0.id == id }.update(changes)
     }
 
     /// Deletes the row with this key.
-    public static func delete(_ id: String) -> SQLCommand {
+    public static func delete(_ id: ID) -> SQLCommand {
       SQLCommand(
         #"DELETE FROM "auth"."account" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Auth.Account.delete")
+    }
+
+    /// The rules that rows have to keep, to catch the errors of statements by.
+    public enum Constraint {
+      /// `primary key (id)`
+      public static var pkey: PGConstraint { PGConstraint("auth", "account", "account_pkey") }
+      /// `unique (provider_id, account_id)`
+      public static var providerIdAccountIdKey: PGConstraint {
+        PGConstraint("auth", "account", "account_provider_id_account_id_key")
+      }
+      /// `foreign key (user_id) references auth.user`
+      public static var userIdFkey: PGConstraint {
+        PGConstraint("auth", "account", "account_user_id_fkey")
+      }
     }
   }
 
   /// A row of `auth.verification`.
   public struct Verification: SQLTable, Hashable, Identifiable {
+    public typealias ID = PGID<Verification, String>
+
     /// `text`, primary key
-    public var id: String
+    public var id: ID
     /// `text`
     public var identifier: String
     /// `text`
@@ -605,7 +649,7 @@ extension Auth {
     public var updatedAt: Date
 
     public init(
-      id: String,
+      id: ID,
       identifier: String,
       value: String,
       expiresAt: Date,
@@ -621,7 +665,7 @@ extension Auth {
     }
 
     public init(row: borrowing PGRow, at index: Int) throws {
-      self.id = try String.decode(row, index)
+      self.id = try ID.decode(row, index)
       self.identifier = try String.decode(row, index + 1)
       self.value = try String.decode(row, index + 2)
       self.expiresAt = try Date.decode(row, index + 3)
@@ -645,7 +689,7 @@ extension Auth {
       public let _source: UInt32
       public init(_ source: UInt32) { self._source = source }
 
-      public var id: SQLExpr<String> { SQLExpr(_source, "id") }
+      public var id: SQLExpr<ID> { SQLExpr(_source, "id") }
       public var identifier: SQLExpr<String> { SQLExpr(_source, "identifier") }
       public var value: SQLExpr<String> { SQLExpr(_source, "value") }
       public var expiresAt: SQLExpr<Date> { SQLExpr(_source, "expires_at") }
@@ -656,7 +700,7 @@ extension Auth {
     /// The values of a new row; those left out take their default, or NULL.
     public struct Insert: SQLInsertable {
       public typealias Model = Verification
-      public var id: String
+      public var id: ID
       public var identifier: String
       public var value: String
       public var expiresAt: Date
@@ -664,7 +708,7 @@ extension Auth {
       public var updatedAt: Date?
 
       public init(
-        id: String,
+        id: ID,
         identifier: String,
         value: String,
         expiresAt: Date,
@@ -697,45 +741,55 @@ extension Auth {
     public typealias Changes = SQLChanges<Columns>
 
     /// The row with this key.
-    public static func find(_ id: String) -> SQLStatement<Verification> {
+    public static func find(_ id: ID) -> SQLStatement<Verification> {
       SQLStatement(
         #"SELECT "id", "identifier", "value", "expires_at", "created_at", "updated_at" FROM "auth"."verification" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Auth.Verification.find")
     }
 
     /// Changes the row with this key.
-    public static func update(_ id: String, _ changes: Changes) -> SQLCommand {
+    public static func update(_ id: ID, _ changes: Changes) -> SQLCommand {
       from().where { $0.id == id }.update(changes)
     }
 
     /// Deletes the row with this key.
-    public static func delete(_ id: String) -> SQLCommand {
+    public static func delete(_ id: ID) -> SQLCommand {
       SQLCommand(
         #"DELETE FROM "auth"."verification" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Auth.Verification.delete")
+    }
+
+    /// The rules that rows have to keep, to catch the errors of statements by.
+    public enum Constraint {
+      /// `primary key (id)`
+      public static var pkey: PGConstraint {
+        PGConstraint("auth", "verification", "verification_pkey")
+      }
     }
   }
 
   /// A row of `auth.post`.
   public struct Post: SQLTable, Hashable, Identifiable {
+    public typealias ID = PGID<Post, String>
+
     /// `text`, primary key
-    public var id: String
+    public var id: ID
     /// `text`
     public var title: String
     /// `text`
     public var content: String?
     /// `text`, references `auth.user`
-    public var authorId: String
+    public var authorId: User.ID
     /// `timestamp with time zone`, default `now()`
     public var createdAt: Date
     /// `timestamp with time zone`, default `now()`
     public var updatedAt: Date
 
     public init(
-      id: String,
+      id: ID,
       title: String,
       content: String?,
-      authorId: String,
+      authorId: User.ID,
       createdAt: Date,
       updatedAt: Date
     ) {
@@ -748,10 +802,10 @@ extension Auth {
     }
 
     public init(row: borrowing PGRow, at index: Int) throws {
-      self.id = try String.decode(row, index)
+      self.id = try ID.decode(row, index)
       self.title = try String.decode(row, index + 1)
       self.content = try String?.decode(row, index + 2)
-      self.authorId = try String.decode(row, index + 3)
+      self.authorId = try User.ID.decode(row, index + 3)
       self.createdAt = try Date.decode(row, index + 4)
       self.updatedAt = try Date.decode(row, index + 5)
     }
@@ -772,10 +826,10 @@ extension Auth {
       public let _source: UInt32
       public init(_ source: UInt32) { self._source = source }
 
-      public var id: SQLExpr<String> { SQLExpr(_source, "id") }
+      public var id: SQLExpr<ID> { SQLExpr(_source, "id") }
       public var title: SQLExpr<String> { SQLExpr(_source, "title") }
       public var content: SQLExpr<String?> { SQLExpr(_source, "content") }
-      public var authorId: SQLExpr<String> { SQLExpr(_source, "author_id") }
+      public var authorId: SQLExpr<User.ID> { SQLExpr(_source, "author_id") }
       public var createdAt: SQLExpr<Date> { SQLExpr(_source, "created_at") }
       public var updatedAt: SQLExpr<Date> { SQLExpr(_source, "updated_at") }
     }
@@ -783,18 +837,18 @@ extension Auth {
     /// The values of a new row; those left out take their default, or NULL.
     public struct Insert: SQLInsertable {
       public typealias Model = Post
-      public var id: String
+      public var id: ID
       public var title: String
       public var content: String?
-      public var authorId: String
+      public var authorId: User.ID
       public var createdAt: Date?
       public var updatedAt: Date?
 
       public init(
-        id: String,
+        id: ID,
         title: String,
         content: String? = nil,
-        authorId: String,
+        authorId: User.ID,
         createdAt: Date? = nil,
         updatedAt: Date? = nil
       ) {
@@ -824,60 +878,70 @@ extension Auth {
     public typealias Changes = SQLChanges<Columns>
 
     /// The row with this key.
-    public static func find(_ id: String) -> SQLStatement<Post> {
+    public static func find(_ id: ID) -> SQLStatement<Post> {
       SQLStatement(
         #"SELECT "id", "title", "content", "author_id", "created_at", "updated_at" FROM "auth"."post" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Auth.Post.find")
     }
 
     /// Changes the row with this key.
-    public static func update(_ id: String, _ changes: Changes) -> SQLCommand {
+    public static func update(_ id: ID, _ changes: Changes) -> SQLCommand {
       from().where { $0.id == id }.update(changes)
     }
 
     /// Deletes the row with this key.
-    public static func delete(_ id: String) -> SQLCommand {
+    public static func delete(_ id: ID) -> SQLCommand {
       SQLCommand(
         #"DELETE FROM "auth"."post" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Auth.Post.delete")
+    }
+
+    /// The rules that rows have to keep, to catch the errors of statements by.
+    public enum Constraint {
+      /// `primary key (id)`
+      public static var pkey: PGConstraint { PGConstraint("auth", "post", "post_pkey") }
+      /// `foreign key (author_id) references auth.user`
+      public static var authorIdFkey: PGConstraint {
+        PGConstraint("auth", "post", "post_author_id_fkey")
+      }
     }
   }
 }
 
 extension Auth.Session {
   /// The row of `auth.user` that `user_id` references.
-  public static var user: SQLToOne<Auth.Session, Auth.User, String> {
+  public static var user: SQLToOne<Auth.Session, Auth.User, Auth.User.ID> {
     SQLToOne(foreignKey: { $0.userId }, key: { $0.id }, column: { $0.id })
   }
 }
 
 extension Auth.Account {
   /// The row of `auth.user` that `user_id` references.
-  public static var user: SQLToOne<Auth.Account, Auth.User, String> {
+  public static var user: SQLToOne<Auth.Account, Auth.User, Auth.User.ID> {
     SQLToOne(foreignKey: { $0.userId }, key: { $0.id }, column: { $0.id })
   }
 }
 
 extension Auth.Post {
   /// The row of `auth.user` that `author_id` references.
-  public static var author: SQLToOne<Auth.Post, Auth.User, String> {
+  public static var author: SQLToOne<Auth.Post, Auth.User, Auth.User.ID> {
     SQLToOne(foreignKey: { $0.authorId }, key: { $0.id }, column: { $0.id })
   }
 }
 
 extension Auth.User {
   /// The rows of `auth.session` whose `user_id` references this row.
-  public static var sessions: SQLToMany<Auth.User, Auth.Session, String> {
+  public static var sessions: SQLToMany<Auth.User, Auth.Session, Auth.User.ID> {
     SQLToMany(key: { $0.id }, foreignKey: { $0.userId }, column: { $0.userId })
   }
 
   /// The rows of `auth.account` whose `user_id` references this row.
-  public static var accounts: SQLToMany<Auth.User, Auth.Account, String> {
+  public static var accounts: SQLToMany<Auth.User, Auth.Account, Auth.User.ID> {
     SQLToMany(key: { $0.id }, foreignKey: { $0.userId }, column: { $0.userId })
   }
 
   /// The rows of `auth.post` whose `author_id` references this row.
-  public static var posts: SQLToMany<Auth.User, Auth.Post, String> {
+  public static var posts: SQLToMany<Auth.User, Auth.Post, Auth.User.ID> {
     SQLToMany(key: { $0.id }, foreignKey: { $0.authorId }, column: { $0.authorId })
   }
 }

@@ -22,8 +22,10 @@ extension Blog {
   ///
   /// PostgreSQL: table `blog.users`.
   public struct User: SQLTable, Hashable, Identifiable {
+    public typealias ID = PGID<User, UUID>
+
     /// `uuid`, primary key, default `uuidv7()`
-    public var id: UUID
+    public var id: ID
     /// The name in addresses, lower case.
     ///
     /// `text`, unique
@@ -35,7 +37,7 @@ extension Blog {
     /// `timestamp with time zone`, default `now()`
     public var updatedAt: Date
 
-    public init(id: UUID, handle: String, displayName: String, createdAt: Date, updatedAt: Date) {
+    public init(id: ID, handle: String, displayName: String, createdAt: Date, updatedAt: Date) {
       self.id = id
       self.handle = handle
       self.displayName = displayName
@@ -44,7 +46,7 @@ extension Blog {
     }
 
     public init(row: borrowing PGRow, at index: Int) throws {
-      self.id = try UUID.decode(row, index)
+      self.id = try ID.decode(row, index)
       self.handle = try String.decode(row, index + 1)
       self.displayName = try String.decode(row, index + 2)
       self.createdAt = try Date.decode(row, index + 3)
@@ -67,7 +69,7 @@ extension Blog {
       public let _source: UInt32
       public init(_ source: UInt32) { self._source = source }
 
-      public var id: SQLExpr<UUID> { SQLExpr(_source, "id") }
+      public var id: SQLExpr<ID> { SQLExpr(_source, "id") }
       public var handle: SQLExpr<String> { SQLExpr(_source, "handle") }
       public var displayName: SQLExpr<String> { SQLExpr(_source, "display_name") }
       public var createdAt: SQLExpr<Date> { SQLExpr(_source, "created_at") }
@@ -77,14 +79,14 @@ extension Blog {
     /// The values of a new row; those left out take their default, or NULL.
     public struct Insert: SQLInsertable {
       public typealias Model = User
-      public var id: UUID?
+      public var id: ID?
       public var handle: String
       public var displayName: String
       public var createdAt: Date?
       public var updatedAt: Date?
 
       public init(
-        id: UUID? = nil,
+        id: ID? = nil,
         handle: String,
         displayName: String,
         createdAt: Date? = nil,
@@ -114,7 +116,7 @@ extension Blog {
     public typealias Changes = SQLChanges<Columns>
 
     /// The row with this key.
-    public static func find(_ id: UUID) -> SQLStatement<User> {
+    public static func find(_ id: ID) -> SQLStatement<User> {
       SQLStatement(
         #"SELECT "id", "handle", "display_name", "created_at", "updated_at" FROM "blog"."users" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Blog.User.find")
@@ -128,15 +130,29 @@ extension Blog {
     }
 
     /// Changes the row with this key.
-    public static func update(_ id: UUID, _ changes: Changes) -> SQLCommand {
+    public static func update(_ id: ID, _ changes: Changes) -> SQLCommand {
       from().where { $0.id == id }.update(changes)
     }
 
     /// Deletes the row with this key.
-    public static func delete(_ id: UUID) -> SQLCommand {
+    public static func delete(_ id: ID) -> SQLCommand {
       SQLCommand(
         #"DELETE FROM "blog"."users" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Blog.User.delete")
+    }
+
+    /// The rules that rows have to keep, to catch the errors of statements by.
+    public enum Constraint {
+      /// `primary key (id)`
+      public static var pkey: PGConstraint { PGConstraint("blog", "users", "users_pkey") }
+      /// `unique (handle)`
+      public static var handleKey: PGConstraint {
+        PGConstraint("blog", "users", "users_handle_key")
+      }
+      /// `check (handle ~ '^[a-z][a-z0-9_]{2,30}$')`
+      public static var handleCheck: PGConstraint {
+        PGConstraint("blog", "users", "users_handle_check")
+      }
     }
   }
 
@@ -144,21 +160,23 @@ extension Blog {
   ///
   /// PostgreSQL: table `blog.profiles`.
   public struct Profile: SQLTable, Hashable {
+    public typealias ID = User.ID
+
     /// `uuid`, primary key, references `blog.users`
-    public var userId: UUID
+    public var userId: User.ID
     /// `text`
     public var bio: String?
     /// `text`
     public var website: String?
 
-    public init(userId: UUID, bio: String?, website: String?) {
+    public init(userId: User.ID, bio: String?, website: String?) {
       self.userId = userId
       self.bio = bio
       self.website = website
     }
 
     public init(row: borrowing PGRow, at index: Int) throws {
-      self.userId = try UUID.decode(row, index)
+      self.userId = try User.ID.decode(row, index)
       self.bio = try String?.decode(row, index + 1)
       self.website = try String?.decode(row, index + 2)
     }
@@ -179,7 +197,7 @@ extension Blog {
       public let _source: UInt32
       public init(_ source: UInt32) { self._source = source }
 
-      public var userId: SQLExpr<UUID> { SQLExpr(_source, "user_id") }
+      public var userId: SQLExpr<User.ID> { SQLExpr(_source, "user_id") }
       public var bio: SQLExpr<String?> { SQLExpr(_source, "bio") }
       public var website: SQLExpr<String?> { SQLExpr(_source, "website") }
     }
@@ -187,11 +205,11 @@ extension Blog {
     /// The values of a new row; those left out take their default, or NULL.
     public struct Insert: SQLInsertable {
       public typealias Model = Profile
-      public var userId: UUID
+      public var userId: User.ID
       public var bio: String?
       public var website: String?
 
-      public init(userId: UUID, bio: String? = nil, website: String? = nil) {
+      public init(userId: User.ID, bio: String? = nil, website: String? = nil) {
         self.userId = userId
         self.bio = bio
         self.website = website
@@ -212,31 +230,43 @@ extension Blog {
     public typealias Changes = SQLChanges<Columns>
 
     /// The row with this key.
-    public static func find(_ userId: UUID) -> SQLStatement<Profile> {
+    public static func find(_ userId: User.ID) -> SQLStatement<Profile> {
       SQLStatement(
         #"SELECT "user_id", "bio", "website" FROM "blog"."profiles" WHERE "user_id" = $1"#,
         binds: [userId.pgBind], name: "Blog.Profile.find")
     }
 
     /// Changes the row with this key.
-    public static func update(_ userId: UUID, _ changes: Changes) -> SQLCommand {
+    public static func update(_ userId: User.ID, _ changes: Changes) -> SQLCommand {
       from().where { $0.userId == userId }.update(changes)
     }
 
     /// Deletes the row with this key.
-    public static func delete(_ userId: UUID) -> SQLCommand {
+    public static func delete(_ userId: User.ID) -> SQLCommand {
       SQLCommand(
         #"DELETE FROM "blog"."profiles" WHERE "user_id" = $1"#,
         binds: [userId.pgBind], name: "Blog.Profile.delete")
+    }
+
+    /// The rules that rows have to keep, to catch the errors of statements by.
+    public enum Constraint {
+      /// `primary key (user_id)`
+      public static var pkey: PGConstraint { PGConstraint("blog", "profiles", "profiles_pkey") }
+      /// `foreign key (user_id) references blog.users`
+      public static var userIdFkey: PGConstraint {
+        PGConstraint("blog", "profiles", "profiles_user_id_fkey")
+      }
     }
   }
 
   /// A row of `blog.posts`.
   public struct Post: SQLTable, Hashable, Identifiable {
+    public typealias ID = PGID<Post, UUID>
+
     /// `uuid`, primary key, default `uuidv7()`
-    public var id: UUID
+    public var id: ID
     /// `uuid`, references `blog.users`
-    public var authorId: UUID
+    public var authorId: User.ID
     /// `text`
     public var title: String
     /// `text`, unique
@@ -261,8 +291,8 @@ extension Blog {
     public var deletedAt: Date?
 
     public init(
-      id: UUID,
-      authorId: UUID,
+      id: ID,
+      authorId: User.ID,
       title: String,
       slug: String,
       body: String,
@@ -291,8 +321,8 @@ extension Blog {
     }
 
     public init(row: borrowing PGRow, at index: Int) throws {
-      self.id = try UUID.decode(row, index)
-      self.authorId = try UUID.decode(row, index + 1)
+      self.id = try ID.decode(row, index)
+      self.authorId = try User.ID.decode(row, index + 1)
       self.title = try String.decode(row, index + 2)
       self.slug = try String.decode(row, index + 3)
       self.body = try String.decode(row, index + 4)
@@ -323,8 +353,8 @@ extension Blog {
       public let _source: UInt32
       public init(_ source: UInt32) { self._source = source }
 
-      public var id: SQLExpr<UUID> { SQLExpr(_source, "id") }
-      public var authorId: SQLExpr<UUID> { SQLExpr(_source, "author_id") }
+      public var id: SQLExpr<ID> { SQLExpr(_source, "id") }
+      public var authorId: SQLExpr<User.ID> { SQLExpr(_source, "author_id") }
       public var title: SQLExpr<String> { SQLExpr(_source, "title") }
       public var slug: SQLExpr<String> { SQLExpr(_source, "slug") }
       public var body: SQLExpr<String> { SQLExpr(_source, "body") }
@@ -343,8 +373,8 @@ extension Blog {
     /// The values of a new row; those left out take their default, or NULL.
     public struct Insert: SQLInsertable {
       public typealias Model = Post
-      public var id: UUID?
-      public var authorId: UUID
+      public var id: ID?
+      public var authorId: User.ID
       public var title: String
       public var slug: String
       public var body: String
@@ -358,8 +388,8 @@ extension Blog {
       public var deletedAt: Date?
 
       public init(
-        id: UUID? = nil,
-        authorId: UUID,
+        id: ID? = nil,
+        authorId: User.ID,
         title: String,
         slug: String,
         body: String,
@@ -412,7 +442,7 @@ extension Blog {
     public typealias Changes = SQLChanges<Columns>
 
     /// The row with this key.
-    public static func find(_ id: UUID) -> SQLStatement<Post> {
+    public static func find(_ id: ID) -> SQLStatement<Post> {
       SQLStatement(
         #"SELECT "id", "author_id", "title", "slug", "body", "status", "reading_order", "keywords", "metadata", "published_at", "created_at", "updated_at", "deleted_at" FROM "blog"."posts" WHERE "id" = $1 AND "deleted_at" IS NULL"#,
         binds: [id.pgBind], name: "Blog.Post.find")
@@ -426,46 +456,64 @@ extension Blog {
     }
 
     /// Changes the row with this key.
-    public static func update(_ id: UUID, _ changes: Changes) -> SQLCommand {
+    public static func update(_ id: ID, _ changes: Changes) -> SQLCommand {
       from().where { $0.id == id }.update(changes)
     }
 
     /// Deletes the row with this key.
-    public static func delete(_ id: UUID) -> SQLCommand {
+    public static func delete(_ id: ID) -> SQLCommand {
       SQLCommand(
         #"DELETE FROM "blog"."posts" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Blog.Post.delete")
     }
 
     /// Marks the row with this key as deleted.
-    public static func softDelete(_ id: UUID) -> SQLCommand {
+    public static func softDelete(_ id: ID) -> SQLCommand {
       SQLCommand(
         #"UPDATE "blog"."posts" SET "deleted_at" = now() WHERE "id" = $1 AND "deleted_at" IS NULL"#,
         binds: [id.pgBind], name: "Blog.Post.softDelete")
     }
 
     /// Takes the mark of deletion from the row with this key.
-    public static func restore(_ id: UUID) -> SQLCommand {
+    public static func restore(_ id: ID) -> SQLCommand {
       SQLCommand(
         #"UPDATE "blog"."posts" SET "deleted_at" = NULL WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Blog.Post.restore")
+    }
+
+    /// The rules that rows have to keep, to catch the errors of statements by.
+    public enum Constraint {
+      /// `primary key (id)`
+      public static var pkey: PGConstraint { PGConstraint("blog", "posts", "posts_pkey") }
+      /// `unique (slug)`
+      public static var slugKey: PGConstraint { PGConstraint("blog", "posts", "posts_slug_key") }
+      /// `check (reading_order > 0)`
+      public static var readingOrderCheck: PGConstraint {
+        PGConstraint("blog", "posts", "posts_reading_order_check")
+      }
+      /// `foreign key (author_id) references blog.users`
+      public static var authorIdFkey: PGConstraint {
+        PGConstraint("blog", "posts", "posts_author_id_fkey")
+      }
     }
   }
 
   /// A row of `blog.tags`.
   public struct Tag: SQLTable, Hashable, Identifiable {
+    public typealias ID = PGID<Tag, UUID>
+
     /// `uuid`, primary key, default `uuidv7()`
-    public var id: UUID
+    public var id: ID
     /// `text`, unique
     public var name: String
 
-    public init(id: UUID, name: String) {
+    public init(id: ID, name: String) {
       self.id = id
       self.name = name
     }
 
     public init(row: borrowing PGRow, at index: Int) throws {
-      self.id = try UUID.decode(row, index)
+      self.id = try ID.decode(row, index)
       self.name = try String.decode(row, index + 1)
     }
 
@@ -485,17 +533,17 @@ extension Blog {
       public let _source: UInt32
       public init(_ source: UInt32) { self._source = source }
 
-      public var id: SQLExpr<UUID> { SQLExpr(_source, "id") }
+      public var id: SQLExpr<ID> { SQLExpr(_source, "id") }
       public var name: SQLExpr<String> { SQLExpr(_source, "name") }
     }
 
     /// The values of a new row; those left out take their default, or NULL.
     public struct Insert: SQLInsertable {
       public typealias Model = Tag
-      public var id: UUID?
+      public var id: ID?
       public var name: String
 
-      public init(id: UUID? = nil, name: String) {
+      public init(id: ID? = nil, name: String) {
         self.id = id
         self.name = name
       }
@@ -514,7 +562,7 @@ extension Blog {
     public typealias Changes = SQLChanges<Columns>
 
     /// The row with this key.
-    public static func find(_ id: UUID) -> SQLStatement<Tag> {
+    public static func find(_ id: ID) -> SQLStatement<Tag> {
       SQLStatement(
         #"SELECT "id", "name" FROM "blog"."tags" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Blog.Tag.find")
@@ -528,15 +576,23 @@ extension Blog {
     }
 
     /// Changes the row with this key.
-    public static func update(_ id: UUID, _ changes: Changes) -> SQLCommand {
+    public static func update(_ id: ID, _ changes: Changes) -> SQLCommand {
       from().where { $0.id == id }.update(changes)
     }
 
     /// Deletes the row with this key.
-    public static func delete(_ id: UUID) -> SQLCommand {
+    public static func delete(_ id: ID) -> SQLCommand {
       SQLCommand(
         #"DELETE FROM "blog"."tags" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Blog.Tag.delete")
+    }
+
+    /// The rules that rows have to keep, to catch the errors of statements by.
+    public enum Constraint {
+      /// `primary key (id)`
+      public static var pkey: PGConstraint { PGConstraint("blog", "tags", "tags_pkey") }
+      /// `unique (name)`
+      public static var nameKey: PGConstraint { PGConstraint("blog", "tags", "tags_name_key") }
     }
   }
 
@@ -545,18 +601,18 @@ extension Blog {
   /// PostgreSQL: table `blog.post_tags`.
   public struct PostTag: SQLTable, Hashable {
     /// `uuid`, references `blog.posts`
-    public var postId: UUID
+    public var postId: Post.ID
     /// `uuid`, references `blog.tags`
-    public var tagId: UUID
+    public var tagId: Tag.ID
 
-    public init(postId: UUID, tagId: UUID) {
+    public init(postId: Post.ID, tagId: Tag.ID) {
       self.postId = postId
       self.tagId = tagId
     }
 
     public init(row: borrowing PGRow, at index: Int) throws {
-      self.postId = try UUID.decode(row, index)
-      self.tagId = try UUID.decode(row, index + 1)
+      self.postId = try Post.ID.decode(row, index)
+      self.tagId = try Tag.ID.decode(row, index + 1)
     }
 
     public func hash(into hasher: inout Hasher) {
@@ -576,17 +632,17 @@ extension Blog {
       public let _source: UInt32
       public init(_ source: UInt32) { self._source = source }
 
-      public var postId: SQLExpr<UUID> { SQLExpr(_source, "post_id") }
-      public var tagId: SQLExpr<UUID> { SQLExpr(_source, "tag_id") }
+      public var postId: SQLExpr<Post.ID> { SQLExpr(_source, "post_id") }
+      public var tagId: SQLExpr<Tag.ID> { SQLExpr(_source, "tag_id") }
     }
 
     /// The values of a new row; those left out take their default, or NULL.
     public struct Insert: SQLInsertable {
       public typealias Model = PostTag
-      public var postId: UUID
-      public var tagId: UUID
+      public var postId: Post.ID
+      public var tagId: Tag.ID
 
-      public init(postId: UUID, tagId: UUID) {
+      public init(postId: Post.ID, tagId: Tag.ID) {
         self.postId = postId
         self.tagId = tagId
       }
@@ -605,22 +661,65 @@ extension Blog {
     public typealias Changes = SQLChanges<Columns>
 
     /// The row with this key.
-    public static func find(postId: UUID, tagId: UUID) -> SQLStatement<PostTag> {
+    public static func find(postId: Post.ID, tagId: Tag.ID) -> SQLStatement<PostTag> {
       SQLStatement(
         #"SELECT "post_id", "tag_id" FROM "blog"."post_tags" WHERE "post_id" = $1 AND "tag_id" = $2"#,
         binds: [postId.pgBind, tagId.pgBind], name: "Blog.PostTag.find")
     }
 
     /// Changes the row with this key.
-    public static func update(postId: UUID, tagId: UUID, _ changes: Changes) -> SQLCommand {
+    public static func update(postId: Post.ID, tagId: Tag.ID, _ changes: Changes) -> SQLCommand {
       from().where { $0.postId == postId && $0.tagId == tagId }.update(changes)
     }
 
     /// Deletes the row with this key.
-    public static func delete(postId: UUID, tagId: UUID) -> SQLCommand {
+    public static func delete(postId: Post.ID, tagId: Tag.ID) -> SQLCommand {
       SQLCommand(
         #"DELETE FROM "blog"."post_tags" WHERE "post_id" = $1 AND "tag_id" = $2"#,
         binds: [postId.pgBind, tagId.pgBind], name: "Blog.PostTag.delete")
+    }
+
+    /// The key of a row.
+    public struct PrimaryKey: Hashable, Sendable {
+      public var postId: Post.ID
+      public var tagId: Tag.ID
+
+      public init(postId: Post.ID, tagId: Tag.ID) {
+        self.postId = postId
+        self.tagId = tagId
+      }
+    }
+
+    /// The row's own key.
+    public var primaryKey: PrimaryKey { PrimaryKey(postId: postId, tagId: tagId) }
+
+    /// The row with this key.
+    public static func find(_ key: PrimaryKey) -> SQLStatement<PostTag> {
+      find(postId: key.postId, tagId: key.tagId)
+    }
+
+    /// Changes the row with this key.
+    public static func update(_ key: PrimaryKey, _ changes: Changes) -> SQLCommand {
+      update(postId: key.postId, tagId: key.tagId, changes)
+    }
+
+    /// Deletes the row with this key.
+    public static func delete(_ key: PrimaryKey) -> SQLCommand {
+      delete(postId: key.postId, tagId: key.tagId)
+    }
+
+    /// The rules that rows have to keep, to catch the errors of statements by.
+    public enum Constraint {
+      /// `primary key (post_id, tag_id)`
+      public static var pkey: PGConstraint { PGConstraint("blog", "post_tags", "post_tags_pkey") }
+      /// `foreign key (post_id) references blog.posts`
+      public static var postIdFkey: PGConstraint {
+        PGConstraint("blog", "post_tags", "post_tags_post_id_fkey")
+      }
+      /// `foreign key (tag_id) references blog.tags`
+      public static var tagIdFkey: PGConstraint {
+        PGConstraint("blog", "post_tags", "post_tags_tag_id_fkey")
+      }
     }
   }
 
@@ -710,50 +809,50 @@ extension Blog {
 
 extension Blog.Profile {
   /// The row of `blog.users` that `user_id` references.
-  public static var user: SQLToOne<Blog.Profile, Blog.User, UUID> {
+  public static var user: SQLToOne<Blog.Profile, Blog.User, Blog.User.ID> {
     SQLToOne(foreignKey: { $0.userId }, key: { $0.id }, column: { $0.id })
   }
 }
 
 extension Blog.Post {
   /// The row of `blog.users` that `author_id` references.
-  public static var author: SQLToOne<Blog.Post, Blog.User, UUID> {
+  public static var author: SQLToOne<Blog.Post, Blog.User, Blog.User.ID> {
     SQLToOne(foreignKey: { $0.authorId }, key: { $0.id }, column: { $0.id })
   }
 
   /// The rows of `blog.post_tags` whose `post_id` references this row.
-  public static var postTags: SQLToMany<Blog.Post, Blog.PostTag, UUID> {
+  public static var postTags: SQLToMany<Blog.Post, Blog.PostTag, Blog.Post.ID> {
     SQLToMany(key: { $0.id }, foreignKey: { $0.postId }, column: { $0.postId })
   }
 }
 
 extension Blog.PostTag {
   /// The row of `blog.posts` that `post_id` references.
-  public static var post: SQLToOne<Blog.PostTag, Blog.Post, UUID> {
+  public static var post: SQLToOne<Blog.PostTag, Blog.Post, Blog.Post.ID> {
     SQLToOne(foreignKey: { $0.postId }, key: { $0.id }, column: { $0.id })
   }
 
   /// The row of `blog.tags` that `tag_id` references.
-  public static var tag: SQLToOne<Blog.PostTag, Blog.Tag, UUID> {
+  public static var tag: SQLToOne<Blog.PostTag, Blog.Tag, Blog.Tag.ID> {
     SQLToOne(foreignKey: { $0.tagId }, key: { $0.id }, column: { $0.id })
   }
 }
 
 extension Blog.User {
   /// The row of `blog.profiles` whose `user_id` references this row.
-  public static var profile: SQLToOne<Blog.User, Blog.Profile, UUID> {
+  public static var profile: SQLToOne<Blog.User, Blog.Profile, Blog.User.ID> {
     SQLToOne(foreignKey: { $0.id }, key: { $0.userId }, column: { $0.userId })
   }
 
   /// The rows of `blog.posts` whose `author_id` references this row.
-  public static var posts: SQLToMany<Blog.User, Blog.Post, UUID> {
+  public static var posts: SQLToMany<Blog.User, Blog.Post, Blog.User.ID> {
     SQLToMany(key: { $0.id }, foreignKey: { $0.authorId }, column: { $0.authorId })
   }
 }
 
 extension Blog.Tag {
   /// The rows of `blog.post_tags` whose `tag_id` references this row.
-  public static var postTags: SQLToMany<Blog.Tag, Blog.PostTag, UUID> {
+  public static var postTags: SQLToMany<Blog.Tag, Blog.PostTag, Blog.Tag.ID> {
     SQLToMany(key: { $0.id }, foreignKey: { $0.tagId }, column: { $0.tagId })
   }
 }

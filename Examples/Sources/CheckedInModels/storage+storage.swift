@@ -6,8 +6,10 @@ import Sengi
 extension Storage {
   /// A row of `storage.generic_storage`.
   public struct GenericStorage: SQLTable, Hashable, Identifiable {
+    public typealias ID = PGID<GenericStorage, Int32>
+
     /// `serial`, primary key
-    public var id: Int32
+    public var id: ID
     /// `text`
     public var entityType: String { data.tag }
     /// `text`
@@ -19,7 +21,7 @@ extension Storage {
     /// `timestamp with time zone`, default `now()`
     public var updatedAt: Date
 
-    public init(id: Int32, entityId: String, data: StoredEntity, createdAt: Date, updatedAt: Date) {
+    public init(id: ID, entityId: String, data: StoredEntity, createdAt: Date, updatedAt: Date) {
       self.id = id
       self.entityId = entityId
       self.data = data
@@ -28,7 +30,7 @@ extension Storage {
     }
 
     public init(row: borrowing PGRow, at index: Int) throws {
-      self.id = try Int32.decode(row, index)
+      self.id = try ID.decode(row, index)
       self.entityId = try String.decode(row, index + 2)
       self.data = try StoredEntity.decode(row, tag: index + 1, json: index + 3)
       self.createdAt = try Date.decode(row, index + 4)
@@ -51,7 +53,7 @@ extension Storage {
       public let _source: UInt32
       public init(_ source: UInt32) { self._source = source }
 
-      public var id: SQLExpr<Int32> { SQLExpr(_source, "id") }
+      public var id: SQLExpr<ID> { SQLExpr(_source, "id") }
       public var entityType: SQLExpr<String> { SQLExpr(_source, "entity_type") }
       public var entityId: SQLExpr<String> { SQLExpr(_source, "entity_id") }
       public var data: SQLTaggedJSONColumn<StoredEntity.Path, StoredEntity> {
@@ -64,14 +66,14 @@ extension Storage {
     /// The values of a new row; those left out take their default, or NULL.
     public struct Insert: SQLInsertable {
       public typealias Model = GenericStorage
-      public var id: Int32?
+      public var id: ID?
       public var entityId: String
       public var data: StoredEntity
       public var createdAt: Date?
       public var updatedAt: Date?
 
       public init(
-        id: Int32? = nil,
+        id: ID? = nil,
         entityId: String,
         data: StoredEntity,
         createdAt: Date? = nil,
@@ -102,7 +104,7 @@ extension Storage {
     public typealias Changes = SQLChanges<Columns>
 
     /// The row with this key.
-    public static func find(_ id: Int32) -> SQLStatement<GenericStorage> {
+    public static func find(_ id: ID) -> SQLStatement<GenericStorage> {
       SQLStatement(
         #"SELECT "id", "entity_type", "entity_id", "data", "created_at", "updated_at" FROM "storage"."generic_storage" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Storage.GenericStorage.find")
@@ -117,15 +119,31 @@ extension Storage {
     }
 
     /// Changes the row with this key.
-    public static func update(_ id: Int32, _ changes: Changes) -> SQLCommand {
+    public static func update(_ id: ID, _ changes: Changes) -> SQLCommand {
       from().where { $0.id == id }.update(changes)
     }
 
     /// Deletes the row with this key.
-    public static func delete(_ id: Int32) -> SQLCommand {
+    public static func delete(_ id: ID) -> SQLCommand {
       SQLCommand(
         #"DELETE FROM "storage"."generic_storage" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Storage.GenericStorage.delete")
+    }
+
+    /// The rules that rows have to keep, to catch the errors of statements by.
+    public enum Constraint {
+      /// `primary key (id)`
+      public static var pkey: PGConstraint {
+        PGConstraint("storage", "generic_storage", "generic_storage_pkey")
+      }
+      /// `unique (entity_type, entity_id)`
+      public static var entityTypeEntityIdKey: PGConstraint {
+        PGConstraint("storage", "generic_storage", "generic_storage_entity_type_entity_id_key")
+      }
+      /// `check (entity_type in ('inventory_item', 'configuration_entry'))`
+      public static var entityTypeCheck: PGConstraint {
+        PGConstraint("storage", "generic_storage", "generic_storage_entity_type_check")
+      }
     }
   }
 

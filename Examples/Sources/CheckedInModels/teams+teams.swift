@@ -18,8 +18,10 @@ extension Teams {
   ///
   /// PostgreSQL: table `teams.users`.
   public struct User: SQLTable, Hashable, Identifiable, CustomReflectable {
+    public typealias ID = PGID<User, UUID>
+
     /// `uuid`, primary key, default `gen_random_uuid()`
-    public var id: UUID
+    public var id: ID
     /// `character varying(255)`, unique
     public var email: String
     /// Argon2id, in the encoded form.
@@ -34,7 +36,7 @@ extension Teams {
     public var updatedAt: Date
 
     public init(
-      id: UUID,
+      id: ID,
       email: String,
       passwordHash: String,
       role: Role,
@@ -50,7 +52,7 @@ extension Teams {
     }
 
     public init(row: borrowing PGRow, at index: Int) throws {
-      self.id = try UUID.decode(row, index)
+      self.id = try ID.decode(row, index)
       self.email = try String.decode(row, index + 1)
       self.passwordHash = try String.decode(row, index + 2)
       self.role = try Role.decode(row, index + 3)
@@ -89,7 +91,7 @@ extension Teams {
       public let _source: UInt32
       public init(_ source: UInt32) { self._source = source }
 
-      public var id: SQLExpr<UUID> { SQLExpr(_source, "id") }
+      public var id: SQLExpr<ID> { SQLExpr(_source, "id") }
       public var email: SQLExpr<String> { SQLExpr(_source, "email") }
       public var passwordHash: SQLExpr<String> { SQLExpr(_source, "password_hash") }
       public var role: SQLExpr<Role> { SQLExpr(_source, "role") }
@@ -100,7 +102,7 @@ extension Teams {
     /// The values of a new row; those left out take their default, or NULL.
     public struct Insert: SQLInsertable, CustomReflectable {
       public typealias Model = User
-      public var id: UUID?
+      public var id: ID?
       public var email: String
       public var passwordHash: String
       public var role: Role?
@@ -108,7 +110,7 @@ extension Teams {
       public var updatedAt: Date?
 
       public init(
-        id: UUID? = nil,
+        id: ID? = nil,
         email: String,
         passwordHash: String,
         role: Role? = nil,
@@ -155,7 +157,7 @@ extension Teams {
     public typealias Changes = SQLChanges<Columns>
 
     /// The row with this key.
-    public static func find(_ id: UUID) -> SQLStatement<User> {
+    public static func find(_ id: ID) -> SQLStatement<User> {
       SQLStatement(
         #"SELECT "id", "email", "password_hash", "role", "created_at", "updated_at" FROM "teams"."users" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Teams.User.find")
@@ -169,22 +171,32 @@ extension Teams {
     }
 
     /// Changes the row with this key.
-    public static func update(_ id: UUID, _ changes: Changes) -> SQLCommand {
+    public static func update(_ id: ID, _ changes: Changes) -> SQLCommand {
       from().where { $0.id == id }.update(changes)
     }
 
     /// Deletes the row with this key.
-    public static func delete(_ id: UUID) -> SQLCommand {
+    public static func delete(_ id: ID) -> SQLCommand {
       SQLCommand(
         #"DELETE FROM "teams"."users" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Teams.User.delete")
+    }
+
+    /// The rules that rows have to keep, to catch the errors of statements by.
+    public enum Constraint {
+      /// `primary key (id)`
+      public static var pkey: PGConstraint { PGConstraint("teams", "users", "users_pkey") }
+      /// `unique (email)`
+      public static var emailKey: PGConstraint { PGConstraint("teams", "users", "users_email_key") }
     }
   }
 
   /// A row of `teams.teams`.
   public struct Team: SQLTable, Hashable, Identifiable {
+    public typealias ID = PGID<Team, UUID>
+
     /// `uuid`, primary key, default `gen_random_uuid()`
-    public var id: UUID
+    public var id: ID
     /// `text`
     public var name: String
     /// `text`, unique
@@ -194,7 +206,7 @@ extension Teams {
     /// `timestamp with time zone`, default `now()`
     public var updatedAt: Date
 
-    public init(id: UUID, name: String, slug: String, createdAt: Date, updatedAt: Date) {
+    public init(id: ID, name: String, slug: String, createdAt: Date, updatedAt: Date) {
       self.id = id
       self.name = name
       self.slug = slug
@@ -203,7 +215,7 @@ extension Teams {
     }
 
     public init(row: borrowing PGRow, at index: Int) throws {
-      self.id = try UUID.decode(row, index)
+      self.id = try ID.decode(row, index)
       self.name = try String.decode(row, index + 1)
       self.slug = try String.decode(row, index + 2)
       self.createdAt = try Date.decode(row, index + 3)
@@ -226,7 +238,7 @@ extension Teams {
       public let _source: UInt32
       public init(_ source: UInt32) { self._source = source }
 
-      public var id: SQLExpr<UUID> { SQLExpr(_source, "id") }
+      public var id: SQLExpr<ID> { SQLExpr(_source, "id") }
       public var name: SQLExpr<String> { SQLExpr(_source, "name") }
       public var slug: SQLExpr<String> { SQLExpr(_source, "slug") }
       public var createdAt: SQLExpr<Date> { SQLExpr(_source, "created_at") }
@@ -236,14 +248,14 @@ extension Teams {
     /// The values of a new row; those left out take their default, or NULL.
     public struct Insert: SQLInsertable {
       public typealias Model = Team
-      public var id: UUID?
+      public var id: ID?
       public var name: String
       public var slug: String
       public var createdAt: Date?
       public var updatedAt: Date?
 
       public init(
-        id: UUID? = nil,
+        id: ID? = nil,
         name: String,
         slug: String,
         createdAt: Date? = nil,
@@ -273,7 +285,7 @@ extension Teams {
     public typealias Changes = SQLChanges<Columns>
 
     /// The row with this key.
-    public static func find(_ id: UUID) -> SQLStatement<Team> {
+    public static func find(_ id: ID) -> SQLStatement<Team> {
       SQLStatement(
         #"SELECT "id", "name", "slug", "created_at", "updated_at" FROM "teams"."teams" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Teams.Team.find")
@@ -287,15 +299,23 @@ extension Teams {
     }
 
     /// Changes the row with this key.
-    public static func update(_ id: UUID, _ changes: Changes) -> SQLCommand {
+    public static func update(_ id: ID, _ changes: Changes) -> SQLCommand {
       from().where { $0.id == id }.update(changes)
     }
 
     /// Deletes the row with this key.
-    public static func delete(_ id: UUID) -> SQLCommand {
+    public static func delete(_ id: ID) -> SQLCommand {
       SQLCommand(
         #"DELETE FROM "teams"."teams" WHERE "id" = $1"#,
         binds: [id.pgBind], name: "Teams.Team.delete")
+    }
+
+    /// The rules that rows have to keep, to catch the errors of statements by.
+    public enum Constraint {
+      /// `primary key (id)`
+      public static var pkey: PGConstraint { PGConstraint("teams", "teams", "teams_pkey") }
+      /// `unique (slug)`
+      public static var slugKey: PGConstraint { PGConstraint("teams", "teams", "teams_slug_key") }
     }
   }
 
@@ -304,9 +324,9 @@ extension Teams {
   /// PostgreSQL: table `teams.team_members`.
   public struct TeamMember: SQLTable, Hashable {
     /// `uuid`, references `teams.teams`
-    public var teamId: UUID
+    public var teamId: Team.ID
     /// `uuid`, references `teams.users`
-    public var userId: UUID
+    public var userId: User.ID
     /// `teams.role`, default `'MEMBER'`
     public var role: Role
     /// `timestamp with time zone`, default `now()`
@@ -314,7 +334,7 @@ extension Teams {
     /// `timestamp with time zone`, default `now()`
     public var updatedAt: Date
 
-    public init(teamId: UUID, userId: UUID, role: Role, createdAt: Date, updatedAt: Date) {
+    public init(teamId: Team.ID, userId: User.ID, role: Role, createdAt: Date, updatedAt: Date) {
       self.teamId = teamId
       self.userId = userId
       self.role = role
@@ -323,8 +343,8 @@ extension Teams {
     }
 
     public init(row: borrowing PGRow, at index: Int) throws {
-      self.teamId = try UUID.decode(row, index)
-      self.userId = try UUID.decode(row, index + 1)
+      self.teamId = try Team.ID.decode(row, index)
+      self.userId = try User.ID.decode(row, index + 1)
       self.role = try Role.decode(row, index + 2)
       self.createdAt = try Date.decode(row, index + 3)
       self.updatedAt = try Date.decode(row, index + 4)
@@ -347,8 +367,8 @@ extension Teams {
       public let _source: UInt32
       public init(_ source: UInt32) { self._source = source }
 
-      public var teamId: SQLExpr<UUID> { SQLExpr(_source, "team_id") }
-      public var userId: SQLExpr<UUID> { SQLExpr(_source, "user_id") }
+      public var teamId: SQLExpr<Team.ID> { SQLExpr(_source, "team_id") }
+      public var userId: SQLExpr<User.ID> { SQLExpr(_source, "user_id") }
       public var role: SQLExpr<Role> { SQLExpr(_source, "role") }
       public var createdAt: SQLExpr<Date> { SQLExpr(_source, "created_at") }
       public var updatedAt: SQLExpr<Date> { SQLExpr(_source, "updated_at") }
@@ -357,15 +377,15 @@ extension Teams {
     /// The values of a new row; those left out take their default, or NULL.
     public struct Insert: SQLInsertable {
       public typealias Model = TeamMember
-      public var teamId: UUID
-      public var userId: UUID
+      public var teamId: Team.ID
+      public var userId: User.ID
       public var role: Role?
       public var createdAt: Date?
       public var updatedAt: Date?
 
       public init(
-        teamId: UUID,
-        userId: UUID,
+        teamId: Team.ID,
+        userId: User.ID,
         role: Role? = nil,
         createdAt: Date? = nil,
         updatedAt: Date? = nil
@@ -394,48 +414,93 @@ extension Teams {
     public typealias Changes = SQLChanges<Columns>
 
     /// The row with this key.
-    public static func find(teamId: UUID, userId: UUID) -> SQLStatement<TeamMember> {
+    public static func find(teamId: Team.ID, userId: User.ID) -> SQLStatement<TeamMember> {
       SQLStatement(
         #"SELECT "team_id", "user_id", "role", "created_at", "updated_at" FROM "teams"."team_members" WHERE "team_id" = $1 AND "user_id" = $2"#,
         binds: [teamId.pgBind, userId.pgBind], name: "Teams.TeamMember.find")
     }
 
     /// Changes the row with this key.
-    public static func update(teamId: UUID, userId: UUID, _ changes: Changes) -> SQLCommand {
+    public static func update(teamId: Team.ID, userId: User.ID, _ changes: Changes) -> SQLCommand {
       from().where { $0.teamId == teamId && $0.userId == userId }.update(changes)
     }
 
     /// Deletes the row with this key.
-    public static func delete(teamId: UUID, userId: UUID) -> SQLCommand {
+    public static func delete(teamId: Team.ID, userId: User.ID) -> SQLCommand {
       SQLCommand(
         #"DELETE FROM "teams"."team_members" WHERE "team_id" = $1 AND "user_id" = $2"#,
         binds: [teamId.pgBind, userId.pgBind], name: "Teams.TeamMember.delete")
+    }
+
+    /// The key of a row.
+    public struct PrimaryKey: Hashable, Sendable {
+      public var teamId: Team.ID
+      public var userId: User.ID
+
+      public init(teamId: Team.ID, userId: User.ID) {
+        self.teamId = teamId
+        self.userId = userId
+      }
+    }
+
+    /// The row's own key.
+    public var primaryKey: PrimaryKey { PrimaryKey(teamId: teamId, userId: userId) }
+
+    /// The row with this key.
+    public static func find(_ key: PrimaryKey) -> SQLStatement<TeamMember> {
+      find(teamId: key.teamId, userId: key.userId)
+    }
+
+    /// Changes the row with this key.
+    public static func update(_ key: PrimaryKey, _ changes: Changes) -> SQLCommand {
+      update(teamId: key.teamId, userId: key.userId, changes)
+    }
+
+    /// Deletes the row with this key.
+    public static func delete(_ key: PrimaryKey) -> SQLCommand {
+      delete(teamId: key.teamId, userId: key.userId)
+    }
+
+    /// The rules that rows have to keep, to catch the errors of statements by.
+    public enum Constraint {
+      /// `primary key (team_id, user_id)`
+      public static var pkey: PGConstraint {
+        PGConstraint("teams", "team_members", "team_members_pkey")
+      }
+      /// `foreign key (team_id) references teams.teams`
+      public static var teamIdFkey: PGConstraint {
+        PGConstraint("teams", "team_members", "team_members_team_id_fkey")
+      }
+      /// `foreign key (user_id) references teams.users`
+      public static var userIdFkey: PGConstraint {
+        PGConstraint("teams", "team_members", "team_members_user_id_fkey")
+      }
     }
   }
 }
 
 extension Teams.TeamMember {
   /// The row of `teams.teams` that `team_id` references.
-  public static var team: SQLToOne<Teams.TeamMember, Teams.Team, UUID> {
+  public static var team: SQLToOne<Teams.TeamMember, Teams.Team, Teams.Team.ID> {
     SQLToOne(foreignKey: { $0.teamId }, key: { $0.id }, column: { $0.id })
   }
 
   /// The row of `teams.users` that `user_id` references.
-  public static var user: SQLToOne<Teams.TeamMember, Teams.User, UUID> {
+  public static var user: SQLToOne<Teams.TeamMember, Teams.User, Teams.User.ID> {
     SQLToOne(foreignKey: { $0.userId }, key: { $0.id }, column: { $0.id })
   }
 }
 
 extension Teams.User {
   /// The rows of `teams.team_members` whose `user_id` references this row.
-  public static var teamMembers: SQLToMany<Teams.User, Teams.TeamMember, UUID> {
+  public static var teamMembers: SQLToMany<Teams.User, Teams.TeamMember, Teams.User.ID> {
     SQLToMany(key: { $0.id }, foreignKey: { $0.userId }, column: { $0.userId })
   }
 }
 
 extension Teams.Team {
   /// The rows of `teams.team_members` whose `team_id` references this row.
-  public static var teamMembers: SQLToMany<Teams.Team, Teams.TeamMember, UUID> {
+  public static var teamMembers: SQLToMany<Teams.Team, Teams.TeamMember, Teams.Team.ID> {
     SQLToMany(key: { $0.id }, foreignKey: { $0.teamId }, column: { $0.teamId })
   }
 }

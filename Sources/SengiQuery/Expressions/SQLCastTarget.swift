@@ -51,6 +51,14 @@ extension Date: SQLCastTarget {
   public static var sqlTypeName: StaticString { "timestamptz" }
 }
 
+extension PGTimestampTZ: SQLCastTarget {
+  public static var sqlTypeName: StaticString { "timestamptz" }
+}
+
+extension PGDecimal: SQLCastTarget {
+  public static var sqlTypeName: StaticString { "numeric" }
+}
+
 extension PGDate: SQLCastTarget {
   public static var sqlTypeName: StaticString { "date" }
 }

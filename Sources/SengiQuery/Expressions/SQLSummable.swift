@@ -33,6 +33,11 @@ extension Decimal: SQLSummable {
   public typealias Average = Decimal
 }
 
+extension PGDecimal: SQLSummable {
+  public typealias Sum = PGDecimal
+  public typealias Average = PGDecimal
+}
+
 extension Float: SQLSummable {
   public typealias Sum = Float
   public typealias Average = Double

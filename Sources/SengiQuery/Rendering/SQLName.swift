@@ -17,6 +17,33 @@
   }
 
   var text: String { String(decoding: utf8, as: UTF8.self) }
+
+  /// The names of `"blog"."users"` and of `"id", "name"`, without their quotes.
+  static func unquoted(_ list: String) -> [String] {
+    var names: [String] = []
+    var isInside = false
+    var previousWasQuote = false
+    for scalar in list.unicodeScalars {
+      if scalar == "\"" {
+        if isInside {
+          isInside = false
+        } else {
+          isInside = true
+          // A doubled quote stands for itself.
+          if previousWasQuote, !names.isEmpty {
+            names[names.count - 1].unicodeScalars.append(scalar)
+          } else {
+            names.append("")
+          }
+        }
+        previousWasQuote = !isInside
+      } else {
+        previousWasQuote = false
+        if isInside, !names.isEmpty { names[names.count - 1].unicodeScalars.append(scalar) }
+      }
+    }
+    return names
+  }
 }
 
 /// A column of one of the sources of a query.

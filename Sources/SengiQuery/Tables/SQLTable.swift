@@ -23,6 +23,8 @@ public protocol SQLReadable: SQLRow {
   /// The column that says when a row was deleted, as the catalogue holds it; empty without soft
   /// delete.
   static var softDeleteColumn: StaticString { get }
+  /// What can be told of a row's values without the server.
+  static var columnRules: PGRules { get }
 }
 
 /// A table's row as a Swift value; generated from the schema.

@@ -7,15 +7,19 @@ public enum LanguageSchema {
   public static var schemaFiles: String {
     document(
       "A schema file of Sengi", LanguagePlace.file.keys,
-      LanguagePlace.allCases.filter { ![.file, .defaults, .lintSetting].contains($0) })
+      LanguagePlace.allCases.filter { $0 != .file && !configurationPlaces.contains($0) })
   }
 
   /// The schema of `sengi.yaml`, as JSON text.
   public static var configuration: String {
     document(
-      "sengi.yaml", ProjectConfiguration.keys, [.defaults, .behaviour, .lintSetting],
+      "sengi.yaml", ProjectConfiguration.keys, [.behaviour] + configurationPlaces,
       mayIgnore: false)
   }
+
+  private static let configurationPlaces: [LanguagePlace] = [
+    .defaults, .lintSetting, .swift, .swiftNaming,
+  ]
 
   private static func document(
     _ title: String, _ keys: [LanguageKey], _ places: [LanguagePlace],

@@ -11,7 +11,7 @@ public enum LanguagePlace: String, Sendable, Hashable, CaseIterable {
   case trigger, rule, policy, statistics, rowSecurity
   case partition, partitionOf, partitionColumn
   /// In `sengi.yaml`.
-  case defaults, lintSetting
+  case defaults, lintSetting, swift, swiftNaming
 
   /// The keys of the place, and `ignore`, which every place has.
   public var keys: [LanguageKey] { ownKeys + [.ignore] }
@@ -51,6 +51,8 @@ public enum LanguagePlace: String, Sendable, Hashable, CaseIterable {
     case .partitionColumn: Self.partitionColumnKeys
     case .defaults: [Self.use]
     case .lintSetting: Self.lintSettingKeys
+    case .swift: SwiftSettings.keys
+    case .swiftNaming: SwiftSettings.namingKeys
     }
   }
 

@@ -8,17 +8,18 @@ struct ConstraintEmitter {
   func view() -> ConstraintsView? {
     let plans = ConstraintPlan.plans(of: table.table, in: table.schema)
     if plans.isEmpty { return nil }
-    return ConstraintsView(items: plans.map(item))
+    let rules = RulePlan(table.table, in: table.schema)
+    return ConstraintsView(items: plans.map { item($0, rules) })
   }
 
-  private func item(_ plan: ConstraintPlan) -> ConstraintsView.Item {
+  private func item(_ plan: ConstraintPlan, _ rules: RulePlan) -> ConstraintsView.Item {
     let namespace = table.table.name.namespace ?? table.spelling.names.main
     let arguments: [SwiftCode] = [namespace, table.table.name.name, plan.name].map {
       "\(SwiftStringLiteral($0.name))"
     }
     let type = table.library[.pgConstraint]
     let call: SwiftCode = "\(type)(\(arguments.joined(", ")))"
-    let head: SwiftCode = "public static var \(plan.swiftName)"
+    let head: SwiftCode = "\(table.library.access)static var \(plan.swiftName)"
     let layout = table.inner
     var lines: [SwiftCode] = ["\(head): \(type) { \(call) }"]
     if !lines.allSatisfy(layout.fits) {
@@ -29,7 +30,15 @@ struct ConstraintEmitter {
     }
     return ConstraintsView.Item(
       doc: SwiftLines(
-        SwiftDocComment(["`\(DocText.code(plan.definition))`"], width: layout.width).lines),
+        SwiftDocComment(
+          ["`\(DocText.code(plan.definition))`" + suffix(plan, rules)], width: layout.width
+        ).lines),
       declaration: SwiftLines(lines))
+  }
+
+  /// Who holds rows to a rule about single rows.
+  private func suffix(_ plan: ConstraintPlan, _ rules: RulePlan) -> String {
+    guard plan.isAboutSingleRows else { return "" }
+    return rules.decides(plan.name) ? ", known to `validate()`" : ", left to the server"
   }
 }

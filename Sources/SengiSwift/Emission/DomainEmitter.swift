@@ -12,7 +12,8 @@ struct DomainEmitter {
     return DomainView(
       doc: SwiftLines(SwiftDocComment([domain.doc ?? "", origin], width: layout.width).lines),
       declaration: SwiftLines(
-        layout.assignment("public typealias \(name)", spelling.value(domain.type))))
+        layout.assignment(
+          "\(spelling.library.access)typealias \(name)", spelling.value(domain.type))))
   }
 
   private var origin: String {

@@ -19,13 +19,13 @@ struct EnumEmitter {
         SwiftDocComment([enumeration.doc ?? "", origin], width: layout.width).lines),
       header: SwiftLines(
         layout.type(
-          "public enum \(name)",
+          "\(library.access)enum \(name)",
           [library.conformance(.string), library.conformance(.pgEnum)]
             + (isUsedInJSON ? [library.conformance(.codable)] : []))),
       cases: SwiftLines(cases),
       typeName: SwiftLines(
         layout.inside().constant(
-          "public static var pgTypeName", library[.staticString],
+          "\(library.access)static var pgTypeName", library[.staticString],
           SwiftStringLiteral(enumeration.name.quoted))))
   }
 

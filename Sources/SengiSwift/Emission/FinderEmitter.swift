@@ -93,7 +93,7 @@ struct FinderEmitter {
       tail = (isShort ? [line] : ["binds: ["] + binds.map { "  \($0)," } + ["],"]) + [name]
     }
     let signature = layout.function(
-      "public static func \(SwiftCode(stringLiteral: function))",
+      "\(table.library.access)static func \(SwiftCode(stringLiteral: function))",
       parameters(plans, omitsLabel: omitsLabel), " -> \(result) {")
     let fits = tail.allSatisfy(inner.fits) && signature.allSatisfy(layout.fits)
     return StatementView(
@@ -107,7 +107,7 @@ struct FinderEmitter {
     let condition = plans.map { plan -> SwiftCode in "$0.\(plan.name) == \(Self.local(plan))" }
       .joined(" && ")
     let signature = layout.function(
-      "public static func update",
+      "\(table.library.access)static func update",
       parameters(plans, omitsLabel: plans.count == 1) + ["_ changes: Changes"],
       " -> \(table.library[.sqlCommand]) {")
     let line: SwiftCode = "from().where { \(condition) }.update(changes)"

@@ -10,10 +10,10 @@ struct IDEmitter {
     let name = table.table.name
     if id.table != name {
       return table.body.assignment(
-        "public typealias ID", table.spelling.id(of: id.table, inside: name))
+        "\(table.library.access)typealias ID", table.spelling.id(of: id.table, inside: name))
     }
     let raw = table.keyPlans.first.map { table.spelling.value($0.column.type) } ?? ""
     return table.body.assignment(
-      "public typealias ID", "\(table.library[.pgID])<\(table.name), \(raw)>")
+      "\(table.library.access)typealias ID", "\(table.library[.pgID])<\(table.name), \(raw)>")
   }
 }

@@ -9,15 +9,17 @@ struct InsertEmitter {
     let written = table.plans.filter { $0.insertion != .absent }
     if written.isEmpty { return nil }
     let given = written.filter { $0.insertion != .derived }
+    let decoding = CodableEmitter(table: table).insertDecoding(given)
     return InsertView(
       conformances: SwiftLines(
         table.body.type(
-          "public struct Insert",
+          "\(table.library.access)struct Insert",
           [table.library[.sqlInsertable]]
+            + (decoding.isEmpty ? [] : [table.library[.decodable]])
             + (table.isSensitive ? [table.library[.customReflectable]] : []))),
       properties: SwiftLines(
-        given.flatMap { table.inner.typed("public var \($0.name)", type(of: $0)) }),
-      initializer: SwiftLines(initializer(given)),
+        given.flatMap { table.inner.typed("\(table.library.access)var \($0.name)", type(of: $0)) }),
+      initializer: SwiftLines(initializer(given)), decoding: SwiftLines(decoding),
       insertColumns: SwiftStringLiteral(
         SQLText("\(written.map(\.column.name))").description),
       writing: SwiftLines(written.flatMap(write)),
@@ -33,14 +35,14 @@ struct InsertEmitter {
   }
 
   private func initializer(_ given: [ColumnPlan]) -> [SwiftCode] {
-    if given.isEmpty { return ["public init() {}"] }
+    if given.isEmpty { return ["\(table.library.access)init() {}"] }
     let parameters = given.map { plan -> (SwiftIdentifier, SwiftCode, SwiftCode?) in
       (plan.name, type(of: plan), plan.insertion == .required ? nil : "nil")
     }
     let statements = given.flatMap {
       table.inner.inside().assignment("self.\($0.name)", "\($0.name)")
     }
-    return table.inner.initializer(parameters) + statements.indented + ["}"]
+    return table.inner.initializer(parameters, table.library.access) + statements.indented + ["}"]
   }
 
   private func write(_ plan: ColumnPlan) -> [SwiftCode] {

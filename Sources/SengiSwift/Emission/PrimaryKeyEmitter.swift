@@ -14,13 +14,13 @@ struct PrimaryKeyEmitter {
     return PrimaryKeyView(
       header: SwiftLines(
         table.body.type(
-          "public struct PrimaryKey",
+          "\(table.library.access)struct PrimaryKey",
           [library[.hashable], library[.sendable]]
             + (isSensitive ? [library[.customReflectable]] : []))),
       properties: SwiftLines(
-        plans.flatMap { table.inner.typed("public var \($0.name)", $0.value) }),
+        plans.flatMap { table.inner.typed("\(table.library.access)var \($0.name)", $0.value) }),
       initializer: SwiftLines(
-        table.inner.initializer(plans.map { ($0.name, $0.value, nil) })
+        table.inner.initializer(plans.map { ($0.name, $0.value, nil) }, library.access)
           + plans.flatMap { table.inner.inside().assignment("self.\($0.name)", "\($0.name)") }
           .indented + ["}"]),
       mirror: SwiftLines(isSensitive ? table.mirror(plans, table.layout.inside(10)) : []),
@@ -31,11 +31,11 @@ struct PrimaryKeyEmitter {
     let arguments = plans.map { plan -> SwiftCode in "\(plan.name): \(plan.name)" }
     let type: SwiftCode = "PrimaryKey"
     let line: SwiftCode =
-      "public var primaryKey: \(type) { \(type)(\(arguments.joined(", "))) }"
+      "\(table.library.access)var primaryKey: \(type) { \(type)(\(arguments.joined(", "))) }"
     if table.body.fits(line) { return [line] }
     let call = table.inner.call(type, arguments)
     if !call.allSatisfy(table.inner.fits) { return ["// swift-format-ignore", line] }
-    return ["public var primaryKey: \(type) {"] + call.indented + ["}"]
+    return ["\(table.library.access)var primaryKey: \(type) {"] + call.indented + ["}"]
   }
 
   private func functions(_ plans: [ColumnPlan]) -> [PrimaryKeyView.Function] {
@@ -46,7 +46,8 @@ struct PrimaryKeyEmitter {
       _ arguments: [SwiftCode] = []
     ) -> PrimaryKeyView.Function {
       let signature = table.body.function(
-        "public static func \(name)", ["_ key: PrimaryKey"] + parameters, " -> \(result) {")
+        "\(table.library.access)static func \(name)", ["_ key: PrimaryKey"] + parameters,
+        " -> \(result) {")
       let call = table.inner.call(name, key + arguments)
       let fits =
         signature.allSatisfy(table.body.fits) && call.allSatisfy(table.inner.fits)

@@ -61,7 +61,7 @@ struct RelationEmitter {
     let labels: (SwiftCode, SwiftCode) =
       relation.kind == .toMany ? ("key", "foreignKey") : ("foreignKey", "key")
     return RelationLayout.lines(
-      layout.inside(), "public static var \(relation.name)", type, kind,
+      layout.inside(), "\(library.access)static var \(relation.name)", type, kind,
       [
         "\(labels.0): { $0.\(local) }", "\(labels.1): { $0.\(remote) }",
         "column: { $0.\(key.column(relation.targetProperty, key.targetID)) }",

@@ -25,7 +25,7 @@ struct RelationKey {
     }
     isPlain = true
     if let scalar = ScalarType(relation.type) {
-      type = library[scalar.library]
+      type = library[names.options.columnType(scalar)]
     } else if case .enumeration(let name) = relation.type {
       type = absolute(names.enumerations[name], name.namespace)
     } else {

@@ -44,7 +44,7 @@ struct TableEmitter {
     TableView(
       library: library,
       doc: SwiftLines(documentation),
-      header: SwiftLines(layout.type("public struct \(name)", conformances)),
+      header: SwiftLines(layout.type("\(library.access)struct \(name)", conformances)),
       type: "\(name)",
       identifier: SwiftLines(IDEmitter(table: self).declaration()),
       properties: SwiftLines(properties),
@@ -55,7 +55,7 @@ struct TableEmitter {
       mirror: SwiftLines(isSensitive ? mirror(plans.filter { !$0.isTag }, layout.inside(8)) : []),
       tableName: SwiftLines(
         body.constant(
-          "public static var tableName", library[.staticString],
+          "\(library.access)static var tableName", library[.staticString],
           SwiftStringLiteral(table.name.quoted))),
       columnList: SwiftStringLiteral(TableSQL(table, spelling.names.types).columnList),
       columnCount: table.columns.count,
@@ -63,7 +63,7 @@ struct TableEmitter {
       softDeleteColumn: SwiftLines(
         softDelete.map {
           body.constant(
-            "public static var softDeleteColumn", library[.staticString],
+            "\(library.access)static var softDeleteColumn", library[.staticString],
             SwiftStringLiteral($0.name.name))
         } ?? []),
       accessors: SwiftLines(accessors),
@@ -71,8 +71,10 @@ struct TableEmitter {
       insert: InsertEmitter(table: self).view(),
       finders: FinderEmitter(table: self).finders(),
       commands: FinderEmitter(table: self).commands(),
+      codable: CodableEmitter(table: self).view(),
       primaryKey: PrimaryKeyEmitter(table: self).view(),
-      constraints: ConstraintEmitter(table: self).view())
+      constraints: ConstraintEmitter(table: self).view(),
+      rules: SwiftLines(RuleEmitter(table: self).lines()))
   }
 
   private var documentation: [SwiftCode] {
@@ -87,6 +89,7 @@ struct TableEmitter {
     if keyPlans.count == 1, keyPlans.first?.name.name == "id" {
       list.append(library[.identifiable])
     }
+    if spelling.names.options.codableKeys != nil { list.append(library[.codable]) }
     if isSensitive { list.append(library[.customReflectable]) }
     return list
   }
@@ -97,19 +100,19 @@ struct TableEmitter {
         [plan.column.doc ?? "", DocText.summary(of: plan.column, in: table)], width: body.width
       ).lines
       guard case .tag(let json) = plan.role, plans.indices.contains(json) else {
-        return doc + body.typed("public var \(plan.name)", plan.type)
+        return doc + body.typed("\(library.access)var \(plan.name)", plan.type)
       }
       let union = plans[json]
       let access: SwiftCode = union.isNullable ? "\(union.name)?.tag" : "\(union.name).tag"
       let type: SwiftCode = union.isNullable ? "\(library[.string])?" : library[.string]
-      return doc + body.computed("public var \(plan.name)", type, access)
+      return doc + body.computed("\(library.access)var \(plan.name)", type, access)
     }
   }
 
   private var memberwiseInitializer: [SwiftCode] {
     let stored = plans.filter { !$0.isTag }
-    if stored.isEmpty { return ["public init() {}"] }
-    return body.initializer(stored.map { ($0.name, $0.type, nil) })
+    if stored.isEmpty { return ["\(library.access)init() {}"] }
+    return body.initializer(stored.map { ($0.name, $0.type, nil) }, library.access)
       + stored.flatMap { inner.assignment("self.\($0.name)", "\($0.name)") }.indented + ["}"]
   }
 
@@ -158,7 +161,7 @@ struct TableEmitter {
   private var accessors: [SwiftCode] {
     plans.flatMap { plan -> [SwiftCode] in
       let column = SwiftStringLiteral(plan.column.name.name)
-      let head: SwiftCode = "public var \(plan.name)"
+      let head: SwiftCode = "\(library.access)var \(plan.name)"
       switch plan.role {
       case .plain:
         return inner.computed(
@@ -192,15 +195,16 @@ extension ColumnPlan {
 extension SwiftLayout {
   /// `public init(…) {`, with the parameters' default values.
   func initializer(
-    _ parameters: [(name: SwiftIdentifier, type: SwiftCode, defaultValue: SwiftCode?)]
+    _ parameters: [(name: SwiftIdentifier, type: SwiftCode, defaultValue: SwiftCode?)],
+    _ access: SwiftCode
   ) -> [SwiftCode] {
     let items = parameters.map { parameter -> SwiftCode in
       let text: SwiftCode = "\(parameter.name): \(parameter.type)"
       return parameter.defaultValue.map { "\(text) = \($0)" } ?? text
     }
-    let lines = function("public init", items, " {")
+    let lines = function("\(access)init", items, " {")
     return lines.allSatisfy(fits)
-      ? lines : ["// swift-format-ignore", "public init(\(items.joined(", "))) {"]
+      ? lines : ["// swift-format-ignore", "\(access)init(\(items.joined(", "))) {"]
   }
 }
 

@@ -31,13 +31,17 @@ struct TypeSpelling: Sendable {
   /// The type of one value in a column: an array's elements.
   func base(_ type: BaseType) -> SwiftCode {
     switch names.types.form(of: type) {
-    case .own: scalar(type)
+    case .own: own(type)
     case .text: library[.pgText]
     case .domain(let name): domain(name)
     case .composite(let name): composite(name)
     case .range(let value): "\(library[.pgRange])<\(base(value))>"
     case .multirange(let value): "\(library[.pgMultirange])<\(base(value))>"
     }
+  }
+
+  private func own(_ type: BaseType) -> SwiftCode {
+    ScalarType(type).map { library[names.options.columnType($0)] } ?? scalar(type)
   }
 
   /// The type of a JSON scalar, where only the library's own types and enumerations can be.

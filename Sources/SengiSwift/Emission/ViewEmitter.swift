@@ -16,7 +16,7 @@ struct ViewEmitter {
     view.doc = SwiftLines(documentation)
     view.header = SwiftLines(
       table.layout.type(
-        "public struct \(table.name)",
+        "\(table.library.access)struct \(table.name)",
         [table.library[.sqlView], table.library[.hashable]]
           + (table.isSensitive ? [table.library[.customReflectable]] : [])))
     return ReadOnlyRowView(row: view, refreshing: source.isMaterialized ? refreshing : [])
@@ -50,7 +50,7 @@ struct ViewEmitter {
     let command = table.library[.sqlCommand]
     let name = table.spelling.names.absolute(table.name, in: source.name.namespace).description
     let signature: SwiftCode =
-      "public static func \(SwiftCode(stringLiteral: function))() -> \(command) {"
+      "\(table.library.access)static func \(SwiftCode(stringLiteral: function))() -> \(command) {"
     return StatementView(
       doc: SwiftLines(SwiftDocComment([doc], width: table.body.width).lines),
       signature: SwiftLines(signature), maker: command,

@@ -8,6 +8,8 @@ struct ConstraintPlan: Sendable {
   let swiftName: SwiftIdentifier
   /// The rule in SQL, on one line.
   let definition: String
+  /// Whether it is a check, of the user's own or of a shape.
+  let isAboutSingleRows: Bool
 
   /// The table's keys, unique indexes, checks, foreign keys and exclusions, in this order.
   ///
@@ -32,19 +34,23 @@ struct ConstraintPlan: Sendable {
         number += 1
       }
       taken.insert(name.name)
-      return ConstraintPlan(name: rule.name, swiftName: name, definition: rule.definition)
+      return ConstraintPlan(
+        name: rule.name, swiftName: name, definition: rule.definition,
+        isAboutSingleRows: rule.isAboutSingleRows)
     }
   }
 
-  private typealias Rule = (name: SQLIdentifier, definition: String)
+  private typealias Rule = (name: SQLIdentifier, definition: String, isAboutSingleRows: Bool)
 
   private static func rules(of table: Table, in schema: Schema) -> [Rule] {
     func list(_ columns: [SQLIdentifier]) -> String {
       "(" + columns.map(\.name).joined(separator: ", ") + ")"
     }
     var rules: [Rule] = []
-    if let key = table.primaryKey { rules.append((key.name, "primary key \(list(key.columns))")) }
-    rules += table.uniques.map { ($0.name, "unique \(list($0.columns))") }
+    if let key = table.primaryKey {
+      rules.append((key.name, "primary key \(list(key.columns))", false))
+    }
+    rules += table.uniques.map { ($0.name, "unique \(list($0.columns))", false) }
     rules += table.indexes.filter(\.isUnique).map { index in
       let keys = index.keys.map { key in
         switch key.subject {
@@ -53,19 +59,21 @@ struct ConstraintPlan: Sendable {
         }
       }
       let condition = index.predicate.map { " where \($0.source)" } ?? ""
-      return (index.name, "unique index (\(keys.joined(separator: ", ")))\(condition)")
+      return (index.name, "unique index (\(keys.joined(separator: ", ")))\(condition)", false)
     }
-    rules += table.checks.filter(\.isEnforced).map { ($0.name, "check (\($0.expression.source))") }
+    rules += table.checks.filter(\.isEnforced).map {
+      ($0.name, "check (\($0.expression.source))", true)
+    }
     rules += table.columns.filter(schema.enforcesShape).map { column in
       (
         DefaultName.shapeCheck(table.name.name, column.name),
-        "the shape of \(column.name.name)"
+        "the shape of \(column.name.name)", true
       )
     }
     rules += table.foreignKeys.filter(\.isEnforced).map { key in
-      (key.name, "foreign key \(list(key.columns)) references \(key.referencedTable)")
+      (key.name, "foreign key \(list(key.columns)) references \(key.referencedTable)", false)
     }
-    rules += table.exclusions.map { ($0.name, "exclude \($0.definition.source)") }
+    rules += table.exclusions.map { ($0.name, "exclude \($0.definition.source)", false) }
     return rules
   }
 }

@@ -4,6 +4,7 @@ enum LibraryName: String, CaseIterable, Sendable {
   case codingKey = "CodingKey"
   case codable = "Codable"
   case customReflectable = "CustomReflectable"
+  case decodable = "Decodable"
   case decoder = "Decoder"
   case decodingError = "DecodingError"
   case double = "Double"
@@ -26,9 +27,11 @@ enum LibraryName: String, CaseIterable, Sendable {
   case uuid = "UUID"
   case pgBitString = "PGBitString"
   case pgCIDR = "PGCIDR"
+  case pgCodingKey = "PGCodingKey"
   case pgComposite = "PGComposite"
   case pgConstraint = "PGConstraint"
   case pgDate = "PGDate"
+  case pgDecimal = "PGDecimal"
   case pgDecodingError = "PGDecodingError"
   case pgEnum = "PGEnum"
   case pgFieldReader = "PGFieldReader"
@@ -47,11 +50,14 @@ enum LibraryName: String, CaseIterable, Sendable {
   case pgOID = "PGOID"
   case pgRange = "PGRange"
   case pgRow = "PGRow"
+  case pgRule = "PGRule"
+  case pgRules = "PGRules"
   case pgTaggedJSON = "PGTaggedJSON"
   case pgText = "PGText"
   case pgTime = "PGTime"
   case pgTimeTZ = "PGTimeTZ"
   case pgTimestamp = "PGTimestamp"
+  case pgTimestampTZ = "PGTimestampTZ"
   case sqlChanges = "SQLChanges"
   case sqlCommand = "SQLCommand"
   case sqlExpr = "SQLExpr"
@@ -86,10 +92,13 @@ enum LibraryName: String, CaseIterable, Sendable {
 /// name stands alone.
 struct LibraryNames: Sendable {
   private let hidden: Set<String>
+  /// What precedes a declaration: `public `.
+  let access: SwiftCode
 
   /// - Parameter hidden: The library's names that mean something else there.
-  init(hidden: Set<String>) {
+  init(hidden: Set<String>, access: SwiftCode) {
     self.hidden = hidden
+    self.access = access
   }
 
   subscript(_ name: LibraryName) -> SwiftCode {

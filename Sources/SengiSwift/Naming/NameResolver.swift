@@ -9,11 +9,12 @@ struct NameResolver {
 
   init(_ schema: Schema, main: SQLIdentifier, options: SwiftOptions = SwiftOptions()) {
     self.schema = schema
-    names = SwiftNames(main: main)
+    names = SwiftNames(main: main, options: options)
     names.types = SchemaTypes(schema)
     nameTypes()
     if options.strongIDs {
-      names.ids = StrongIDs(schema.tables.filter { names.tables[$0.name] != nil })
+      names.ids = StrongIDs(
+        schema.tables.filter { names.tables[$0.name] != nil }, names.types)
     }
     for namespace in schema.namespaces {
       for table in namespace.tables { nameColumns(of: table, at: .table(table.name)) }
@@ -32,7 +33,7 @@ struct NameResolver {
       let claim = NameScope.Claim(
         path: ObjectPath([.namespace(namespace.name)]), title: "namespace \(name)",
         chosen: namespace.swiftName,
-        derived: NameWords(name).type ?? NameWords.spelled(name, as: "Namespace"))
+        derived: names.words(name).type ?? NameWords.spelled(name, as: "Namespace"))
       names.namespaces[namespace.name] = top.name(claim, &findings)
     }
     for namespace in schema.namespaces {
@@ -57,34 +58,34 @@ struct NameResolver {
     }
     for item in namespace.enumerations {
       let text = item.name.name.name
-      let derived = NameWords(text).type ?? NameWords.spelled(text, as: "Enum")
+      let derived = names.words(text).type ?? NameWords.spelled(text, as: "Enum")
       names.enumerations[item.name] = scope.name(
         claim(.enumeration(item.name), "enum", item.name, item.swiftName, derived), &findings)
     }
     for item in namespace.shapes {
       let text = item.name.name.name
-      let derived = NameWords(text).type ?? NameWords.spelled(text, as: "Shape")
+      let derived = names.words(text).type ?? NameWords.spelled(text, as: "Shape")
       names.shapes[item.name] = scope.name(
         claim(.shape(item.name), "shape", item.name, item.swiftName, derived), &findings)
     }
     for item in namespace.domains {
       let text = item.name.name.name
-      let derived = NameWords(text).type ?? NameWords.spelled(text, as: "Domain")
+      let derived = names.words(text).type ?? NameWords.spelled(text, as: "Domain")
       names.domains[item.name] = scope.name(
         claim(.domain(item.name), "domain", item.name, item.swiftName, derived), &findings)
     }
     for item in namespace.compositeTypes where names.types.isReadable(item.name) {
       let text = item.name.name.name
-      let derived = NameWords(text).type ?? NameWords.spelled(text, as: "Composite")
+      let derived = names.words(text).type ?? NameWords.spelled(text, as: "Composite")
       names.composites[item.name] = scope.name(
         claim(.compositeType(item.name), "type", item.name, item.swiftName, derived), &findings)
     }
     // Partitions get no Swift.
     for item in namespace.tables where item.partitionOf == nil {
       let text = item.name.name.name
-      let derived = NameWords(text).singular.type ?? NameWords.spelled(text, as: "Table")
+      let derived = names.words(text).singular.type ?? NameWords.spelled(text, as: "Table")
       var claim = claim(.table(item.name), "table", item.name, item.swiftName, derived)
-      claim.alternative = NameWords(text).type
+      claim.alternative = names.words(text).type
       names.tables[item.name] = scope.name(claim, &findings)
     }
     for item in namespace.views where item.hasRow {

@@ -2,10 +2,12 @@
 struct NameWords: Sendable, Hashable {
   /// In lower case, made of letters, digits and marks only.
   var words: [String]
+  private let rules: NamingRules
 
   /// Splits at everything that is neither letter nor digit, and before a capital that begins a word:
   /// `created_at`, `createdAt` and `Created At` are the same two words.
-  init(_ text: String) {
+  init(_ text: String, _ rules: NamingRules = NamingRules()) {
+    self.rules = rules
     if let words = Self.plainWords(of: text) {
       self.words = words
       return
@@ -55,14 +57,14 @@ struct NameWords: Sendable, Hashable {
   var type: SwiftIdentifier? {
     guard !words.isEmpty else { return nil }
     return Self.identifier(
-      words.map { Self.acronyms.contains($0) ? $0.uppercased() : Self.capitalize($0) }.joined())
+      words.map { rules.isAcronym($0) ? $0.uppercased() : Self.capitalize($0) }.joined())
   }
 
   /// The words with the last in the singular.
-  var singular: NameWords { changingLast(EnglishNoun.singular) }
+  var singular: NameWords { changingLast(rules.singular) }
 
   /// The words with the last in the plural.
-  var plural: NameWords { changingLast { EnglishNoun.plural(EnglishNoun.singular($0)) } }
+  var plural: NameWords { changingLast(rules.plural) }
 
   /// The words without a last `id`; nil when there is none, or nothing before it.
   var withoutID: NameWords? {
@@ -95,10 +97,4 @@ struct NameWords: Sendable, Hashable {
     guard let first = word.unicodeScalars.first else { return word }
     return first.properties.uppercaseMapping + String(word.unicodeScalars.dropFirst())
   }
-
-  /// Written in capitals at the head of a type name or inside it; members keep `pageUrl`.
-  private static let acronyms: Set<String> = [
-    "api", "css", "html", "http", "https", "ip", "json", "pdf", "seo", "sql", "uri", "url", "uuid",
-    "xml",
-  ]
 }

@@ -51,8 +51,8 @@ struct RelationResolver {
       let remoteProperty = property(remote, of: target)
     else { return [] }
 
-    let tableWords = Self.words(of: table)
-    let targetNoun = Self.words(of: target).singular.member ?? SwiftIdentifier(derived: "target")
+    let tableWords = words(of: table)
+    let targetNoun = words(of: target).singular.member ?? SwiftIdentifier(derived: "target")
     let columnWords = NameWords(local.name)
     let toOneName = columnWords.withoutID?.member ?? targetNoun
     let path = ObjectPath.table(table.name).appending(.foreignKey(key.name))
@@ -161,8 +161,8 @@ struct RelationResolver {
     return nil
   }
 
-  private static func words(of table: Table) -> NameWords {
-    let words = NameWords(table.swiftName ?? table.name.name.name)
+  private func words(of table: Table) -> NameWords {
+    let words = names.words(table.swiftName ?? table.name.name.name)
     return words.words.isEmpty ? NameWords("rows") : words
   }
 

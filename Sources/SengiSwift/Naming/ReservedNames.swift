@@ -8,7 +8,7 @@ enum ReservedNames {
     "Path", "PrimaryKey", "RawValue", "Sengi", "Swift", "TagKey",
   ]
 
-  static let row: Set<String> = ["customMirror", "hashValue"]
+  static let row: Set<String> = ["customMirror", "hashValue", "validate"]
 
   static let shapeField: Set<String> = ["customMirror", "hashValue", "pgBind"]
 
@@ -23,7 +23,8 @@ enum ReservedNames {
 
   /// Static members of every row type.
   static let relation: Set<String> = [
-    "all", "columnCount", "columnList", "delete", "deleteAll", "find", "from", "fullJoin",
+    "all", "columnCount", "columnList", "columnRules", "delete", "deleteAll", "find", "from",
+    "fullJoin",
     "groupBy", "insert",
     "join", "leftJoin", "limit", "notNull", "onlyDeleted", "orderBy", "prepare", "presenceColumn",
     "restore",

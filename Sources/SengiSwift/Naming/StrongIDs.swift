@@ -21,8 +21,8 @@ struct StrongIDs: Sendable {
   init() {}
 
   /// - Parameter tables: Those that become types in Swift.
-  init(_ tables: [Table]) {
-    var search = Search(tables)
+  init(_ tables: [Table], _ types: SchemaTypes = SchemaTypes()) {
+    var search = Search(tables, types)
     for table in tables.sorted(by: { $0.name < $1.name }) {
       for column in table.columns {
         let found = search.reference(of: column.name, in: table.name)
@@ -55,10 +55,12 @@ private struct Search {
   }
 
   private let tables: [QualifiedName: Table]
+  private let types: SchemaTypes
   private var found: [Place: StrongIDs.Reference?] = [:]
   private var open: Set<Place> = []
 
-  init(_ tables: [Table]) {
+  init(_ tables: [Table], _ types: SchemaTypes) {
+    self.types = types
     self.tables = Dictionary(
       tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -68,7 +70,7 @@ private struct Search {
   ) -> StrongIDs.Reference? {
     let place = Place(table: name, column: column)
     if let known = found[place] { return known }
-    guard let table = tables[name], let scalar = Self.scalar(of: column, in: table),
+    guard let table = tables[name], let scalar = self.scalar(of: column, in: table),
       open.insert(place).inserted
     else { return nil }
     defer { open.remove(place) }
@@ -88,7 +90,7 @@ private struct Search {
     for key in keys.filter({ $0.columns.count == 1 }) + keys.filter({ $0.columns.count > 1 }) {
       for (local, remote) in zip(key.columns, key.referencedColumns) where local == column {
         guard let target = tables[key.referencedTable],
-          Self.scalar(of: remote, in: target) == scalar,
+          self.scalar(of: remote, in: target) == scalar,
           var reference = reference(of: remote, in: target.name)
         else { continue }
         if target.primaryKey?.columns == [remote] { reference.table = target.name }
@@ -98,11 +100,11 @@ private struct Search {
     return nil
   }
 
-  private static func scalar(of name: SQLIdentifier, in table: Table) -> ScalarType? {
-    guard let column = table.column(name), !column.type.isArray,
+  private func scalar(of name: SQLIdentifier, in table: Table) -> ScalarType? {
+    guard let type = table.column(name).map({ types.underlying($0.type) }), !type.isArray,
       // A union beside it gives a tag its value.
       !table.columns.contains(where: { $0.tag == name }),
-      let scalar = ScalarType(column.type.base), StrongIDs.rawTypes.contains(scalar.library)
+      let scalar = ScalarType(type.base), StrongIDs.rawTypes.contains(scalar.library)
     else { return nil }
     return scalar
   }

@@ -5,6 +5,7 @@ import SengiSchema
 struct SwiftNames: Sendable {
   /// The namespace whose types stand at the top level of the module.
   let main: SQLIdentifier
+  let options: SwiftOptions
   var namespaces: [SQLIdentifier: SwiftIdentifier] = [:]
   var tables: [QualifiedName: SwiftIdentifier] = [:]
   var enumerations: [QualifiedName: SwiftIdentifier] = [:]
@@ -29,8 +30,9 @@ struct SwiftNames: Sendable {
   /// The library's names that each namespace's types hide in it.
   private var hidden: [SQLIdentifier: Set<String>] = [:]
 
-  init(main: SQLIdentifier) {
+  init(main: SQLIdentifier, options: SwiftOptions) {
     self.main = main
+    self.options = options
   }
 
   /// The type names that code of this namespace sees without a qualifier.
@@ -50,8 +52,13 @@ struct SwiftNames: Sendable {
 
   /// The library's names as code writes them that sees the types of these namespaces.
   func library(seenBy namespaces: [SQLIdentifier?]) -> LibraryNames {
-    LibraryNames(hidden: namespaces.reduce(into: []) { $0.formUnion(hidden[$1 ?? main] ?? []) })
+    LibraryNames(
+      hidden: namespaces.reduce(into: []) { $0.formUnion(hidden[$1 ?? main] ?? []) },
+      access: options.accessModifier)
   }
+
+  /// The words of a name, under the project's rules.
+  func words(_ text: String) -> NameWords { NameWords(text, options.naming) }
 
   /// `Blog.Post`: the type's name as code outside every namespace writes it.
   func absolute(_ name: SwiftIdentifier, in namespace: SQLIdentifier?) -> SwiftCode {

@@ -29,15 +29,15 @@ struct RoutineEmitter {
       library: library,
       doc: SwiftLines(SwiftDocComment(["A row of `\(signature)`."], width: body.width).lines),
       header: SwiftLines(
-        body.type("public struct \(name)", [library[.sqlRow], library[.hashable]])),
+        body.type("\(library.access)struct \(name)", [library[.sqlRow], library[.hashable]])),
       properties: SwiftLines(
         zip(columns, typed).flatMap { column, item in
           SwiftDocComment(["`\(DocText.code(DocText.type(column.type)))`"], width: inner.width)
             .lines
-            + inner.typed("public var \(item.name)", item.type)
+            + inner.typed("\(library.access)var \(item.name)", item.type)
         }),
       initializer: SwiftLines(
-        inner.initializer(typed.map { ($0.name, $0.type, nil) })
+        inner.initializer(typed.map { ($0.name, $0.type, nil) }, library.access)
           + typed.flatMap {
             inner.inside().assignment("self.\($0.name)", "\($0.name)")
           }.indented + ["}"]),
@@ -90,7 +90,7 @@ struct RoutineEmitter {
     }
     let (maker, type) = output(call)
     let signature = body.function(
-      "public static func \(call.name)", written, " -> \(type) {")
+      "\(library.access)static func \(call.name)", written, " -> \(type) {")
     let tail = StatementTail.lines(
       layout.inside(6), binds: parameters.map { "\($0.local).pgBind" },
       name: "\(typeName.description).\(call.name.name)")

@@ -6,7 +6,7 @@ extension ShapeEmitter {
   /// The declaration of what the type asks of its JSON; nothing for a type that is a part of another.
   func formLines(_ form: PGJSONForm?) -> [SwiftCode] {
     guard let form else { return [] }
-    let head: SwiftCode = "public static let jsonForm: \(library[.pgJSONForm])"
+    let head: SwiftCode = "\(library.access)static let jsonForm: \(library[.pgJSONForm])"
     let line: SwiftCode = "\(head) = \(code(form))"
     return body.fits(line) ? [line] : ["// swift-format-ignore", line]
   }

@@ -20,10 +20,11 @@ extension ShapeEmitter {
       library: library, doc: documentation(object.doc, detail),
       header: SwiftLines(
         layout.type(
-          "public struct \(object.name)", conformances(isRoot: isRoot).map { library[$0] })),
+          "\(library.access)struct \(object.name)", conformances(isRoot: isRoot).map { library[$0] }
+        )),
       properties: SwiftLines(
         fields.flatMap(property)
-          + (keeps ? body.typed("public var extraKeys", extraKeysType) : [])),
+          + (keeps ? body.typed("\(library.access)var extraKeys", extraKeysType) : [])),
       initializer: SwiftLines(initializer(fields, keepsExtraKeys: keeps)),
       codingKeys: SwiftLines(needsKeys ? fields.flatMap(codingKey) : []),
       form: SwiftLines(formLines(form)),
@@ -49,7 +50,7 @@ extension ShapeEmitter {
 
   private func property(_ field: ShapeObject.Field) -> [SwiftCode] {
     let doc = SwiftDocComment([field.doc ?? ""], width: body.width).lines
-    let head: SwiftCode = "public var \(field.name)"
+    let head: SwiftCode = "\(library.access)var \(field.name)"
     if !field.isBoxed { return doc + body.typed(head, type(of: field)) }
     let box = field.box
     let opening: SwiftCode = "\(head): \(type(of: field)) {"
@@ -72,7 +73,7 @@ extension ShapeEmitter {
   private func initializer(
     _ fields: [ShapeObject.Field], keepsExtraKeys: Bool
   ) -> [SwiftCode] {
-    if fields.isEmpty, !keepsExtraKeys { return ["public init() {}"] }
+    if fields.isEmpty, !keepsExtraKeys { return ["\(library.access)init() {}"] }
     var parameters = fields.map { field -> (SwiftIdentifier, SwiftCode, SwiftCode?) in
       (field.name, type(of: field), field.isOptional ? "nil" : field.defaultValue)
     }
@@ -85,7 +86,7 @@ extension ShapeEmitter {
       parameters.append((SwiftIdentifier(derived: "extraKeys"), extraKeysType, "[:]"))
       statements += inner.assignment("self.extraKeys", "extraKeys")
     }
-    return body.initializer(parameters) + statements.indented + ["}"]
+    return body.initializer(parameters, library.access) + statements.indented + ["}"]
   }
 
   private func codingKey(_ field: ShapeObject.Field) -> [SwiftCode] {
@@ -125,7 +126,7 @@ extension ShapeEmitter {
 
   private func pathAccessor(_ field: ShapeObject.Field) -> [SwiftCode] {
     let key = SwiftStringLiteral(field.key)
-    let head: SwiftCode = "public var \(field.name)"
+    let head: SwiftCode = "\(library.access)var \(field.name)"
     func json() -> [SwiftCode] {
       inner.computed(
         head, "\(library[.sqlExpr])<\(library[.pgJSON])?>", "_path.json(\(key))")

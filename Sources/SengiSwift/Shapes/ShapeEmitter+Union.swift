@@ -13,7 +13,8 @@ extension ShapeEmitter {
     let conformances: [LibraryName] =
       isTaggedByColumn
       ? [.pgTaggedJSON, .hashable] : conformances(isRoot: isRoot)
-    let head: SwiftCode = union.isIndirect ? "public indirect enum" : "public enum"
+    let head: SwiftCode =
+      union.isIndirect ? "\(library.access)indirect enum" : "\(library.access)enum"
     return UnionView(
       library: library, doc: documentation(union.doc, detail),
       header: SwiftLines(
@@ -81,6 +82,6 @@ extension ShapeEmitter {
 
   private func pathAccessor(_ item: ShapeVariants.Case) -> [SwiftCode] {
     let type: SwiftCode = "\(type(item.payload)).Path"
-    return inner.computed("public var \(item.name)", type, "\(type)(_path)")
+    return inner.computed("\(library.access)var \(item.name)", type, "\(type)(_path)")
   }
 }

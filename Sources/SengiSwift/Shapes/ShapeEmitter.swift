@@ -95,10 +95,13 @@ struct ShapeEmitter {
     return ShapeView(
       library: library, doc: documentation(doc, detail),
       header: SwiftLines(
-        layout.type("public struct \(name)", conformances(isRoot: true).map { library[$0] })),
-      properties: SwiftLines(body.typed("public var value", type)),
+        layout.type(
+          "\(library.access)struct \(name)", conformances(isRoot: true).map { library[$0] })),
+      properties: SwiftLines(body.typed("\(library.access)var value", type)),
       initializer: SwiftLines(
-        body.function("public init", ["_ value: \(type)"], " {") + ["  self.value = value", "}"]),
+        body.function("\(library.access)init", ["_ value: \(type)"], " {") + [
+          "  self.value = value", "}",
+        ]),
       codingKeys: SwiftLines([]), form: SwiftLines(formLines(form)),
       decoding: SwiftLines(
         inner.assignment(

@@ -96,7 +96,7 @@ struct ShapePlanner {
         derived: NameWords(item.name).member ?? NameWords.spelled(item.name, as: "case"))
       let name = scope.name(claim, &findings)
       let typeName =
-        NameWords(item.swiftName ?? item.name).type ?? NameWords.spelled(item.name, as: "Case")
+        names.words(item.swiftName ?? item.name).type ?? NameWords.spelled(item.name, as: "Case")
       return ShapeVariants.Case(
         tag: item.name, name: name,
         payload: value(item.payload, named: typeName, &place, at: path), doc: item.doc)
@@ -104,7 +104,7 @@ struct ShapePlanner {
   }
 
   private func nestedName(_ field: ShapeField) -> SwiftIdentifier {
-    let words = NameWords(field.swiftName ?? field.key)
+    let words = names.words(field.swiftName ?? field.key)
     if case .array = field.type, let name = words.singular.type { return name }
     return words.type ?? NameWords.spelled(field.key, as: "Field")
   }

@@ -47,27 +47,37 @@ struct TemplateRenderer: Sendable {
   /// The rendered text's lines, each value of several lines laid out with the indentation of the
   /// line it was printed on.
   static func lines(of text: String) -> [SwiftCode] {
-    let separator = SwiftLines.separator.asciiValue ?? 1
-    var lines: [SwiftCode] = []
-    for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      if !line.contains(separator) {
-        lines.append(code(line))
-        continue
-      }
-      let indentation = String(Substring(line.prefix { $0 == UInt8(ascii: " ") }))
-      var isFirst = true
-      for part in line.split(separator: separator, omittingEmptySubsequences: false) {
-        lines.append(isFirst ? code(part) : code(Substring(indentation + Substring(part)).utf8))
-        isFirst = false
-      }
-    }
+    var text = text
+    var lines = text.withUTF8(lines(of:))
     if lines.last?.description.isEmpty == true { lines.removeLast() }
     return lines
   }
 
-  private static func code(_ line: Substring.UTF8View) -> SwiftCode {
-    if line.last != UInt8(ascii: " ") { return SwiftCode(escaped: String(Substring(line))) }
-    let kept = line.reversed().drop { $0 == UInt8(ascii: " ") }.count
-    return SwiftCode(escaped: String(Substring(line.prefix(kept))))
+  private static func lines(of bytes: UnsafeBufferPointer<UInt8>) -> [SwiftCode] {
+    let space = UInt8(ascii: " ")
+    let separator = SwiftLines.separator.asciiValue ?? 1
+    var lines: [SwiftCode] = []
+    // Where the line of the template begins, and the part of it that is being read.
+    var (line, part) = (0, 0)
+    func end(at position: Int) {
+      var end = position
+      while end > part, bytes[end - 1] == space { end -= 1 }
+      var code = String(decoding: bytes[part..<end], as: UTF8.self)
+      if part > line, end > part {
+        code = String(decoding: bytes[line..<part].prefix { $0 == space }, as: UTF8.self) + code
+      }
+      lines.append(SwiftCode(escaped: code))
+    }
+    for position in bytes.indices {
+      if bytes[position] == UInt8(ascii: "\n") {
+        end(at: position)
+        (line, part) = (position + 1, position + 1)
+      } else if bytes[position] == separator {
+        end(at: position)
+        part = position + 1
+      }
+    }
+    end(at: bytes.count)
+    return lines
   }
 }

@@ -2,7 +2,7 @@ import SengiJSON
 import SengiSQL
 import SengiSchema
 
-/// The tables and enumerations of a schema with the names and types they have in Swift, for
+/// The tables and types of a schema with the names and types they have in Swift, for
 /// generators of other things.
 struct SchemaOutline {
   let schema: Schema
@@ -23,9 +23,10 @@ struct SchemaOutline {
       ("swiftName", text(names.namespaces[namespace.name]?.name)),
       ("doc", text(namespace.doc)),
       ("enums", .array(namespace.enumerations.map(enumeration))),
-      ("tables", .array(namespace.tables.map(table))),
       ("domains", .array(namespace.domains.map(domain))),
-      ("compositeTypes", .array(namespace.compositeTypes.map(composite))),
+      ("types", .array(namespace.compositeTypes.map(compositeType))),
+      ("shapes", .array(namespace.shapes.map(shape))),
+      ("tables", .array(namespace.tables.map(table))),
       ("views", .array(namespace.views.map(view))),
       ("functions", .array(namespace.functions.map(function))),
     ])
@@ -48,6 +49,45 @@ struct SchemaOutline {
             ])
           })
       ),
+    ])
+  }
+
+  private func domain(_ domain: Domain) -> JSONValue {
+    object([
+      ("name", .string(domain.name.name.name)),
+      ("swiftName", text(names.domains[domain.name]?.name)),
+      ("doc", text(domain.doc)),
+      ("type", .string(domain.type.sql.description)),
+    ])
+  }
+
+  private func compositeType(_ type: CompositeType) -> JSONValue {
+    let attributes = names.attributes[type.name]?.map(\.name) ?? []
+    return object([
+      ("name", .string(type.name.name.name)),
+      ("swiftName", text(names.composites[type.name]?.name)),
+      ("doc", text(type.doc)),
+      (
+        "attributes",
+        .array(
+          type.attributes.enumerated().map { position, attribute in
+            object([
+              ("name", .string(attribute.name.name)),
+              (
+                "swiftName",
+                text(attributes.indices.contains(position) ? attributes[position] : nil)
+              ),
+              ("type", .string(attribute.type.sql.description)), ("doc", text(attribute.doc)),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private func shape(_ shape: Shape) -> JSONValue {
+    object([
+      ("name", .string(shape.name.name.name)),
+      ("swiftName", text(names.shapes[shape.name]?.name)), ("doc", text(shape.doc)),
     ])
   }
 

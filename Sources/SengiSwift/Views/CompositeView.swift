@@ -7,11 +7,13 @@ struct CompositeView: TemplateView {
   var initializer: SwiftLines
   var decoding: SwiftLines
   var writing: SwiftLines
+  var codable: CodableView?
   var typeName: SwiftLines
 
   static let fields: [String: TemplateField] = [
     "lib": .section(LibraryNames.fields), "doc": .text, "header": .text, "properties": .text,
     "initializer": .text, "decoding": .text, "writing": .text, "typeName": .text,
+    "codable": .section(CodableView.fields),
   ]
 
   func value(_ name: String) -> Any? {
@@ -23,6 +25,7 @@ struct CompositeView: TemplateView {
     case "initializer": initializer
     case "decoding": decoding
     case "writing": writing
+    case "codable": codable.map { [$0] } ?? []
     case "typeName": typeName
     default: nil
     }

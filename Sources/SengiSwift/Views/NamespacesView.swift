@@ -3,12 +3,14 @@ struct NamespacesView: TemplateView {
   struct Item: TemplateView {
     var doc: SwiftLines
     var name: SwiftIdentifier
+    var access: SwiftCode
 
-    static let fields: [String: TemplateField] = ["doc": .text, "name": .text]
+    static let fields: [String: TemplateField] = ["doc": .text, "name": .text, "access": .text]
 
     func value(_ name: String) -> Any? {
       switch name {
       case "doc": doc
+      case "access": SwiftLines(access)
       case "name": SwiftLines("\(self.name)")
       default: nil
       }

@@ -21,8 +21,10 @@ struct TableView: TemplateView {
   var finders: [StatementView]
   /// One or none.
   var commands: [CommandsView]
+  var codable: CodableView?
   var primaryKey: PrimaryKeyView?
   var constraints: ConstraintsView?
+  var rules: SwiftLines
 
   static let fields: [String: TemplateField] = [
     "lib": .section(LibraryNames.fields), "doc": .text, "header": .text, "type": .text,
@@ -33,8 +35,9 @@ struct TableView: TemplateView {
     "columns": .section(ColumnView.fields),
     "insert": .section(InsertView.fields), "finders": .section(StatementView.fields),
     "commands": .section(CommandsView.fields),
+    "codable": .section(CodableView.fields),
     "primaryKey": .section(PrimaryKeyView.fields),
-    "constraints": .section(ConstraintsView.fields),
+    "constraints": .section(ConstraintsView.fields), "rules": .text,
   ]
 
   func value(_ name: String) -> Any? {
@@ -59,8 +62,10 @@ struct TableView: TemplateView {
     case "insert": insert.map { [$0] } ?? []
     case "finders": finders
     case "commands": commands
+    case "codable": codable.map { [$0] } ?? []
     case "primaryKey": primaryKey.map { [$0] } ?? []
     case "constraints": constraints.map { [$0] } ?? []
+    case "rules": rules
     default: nil
     }
   }
@@ -71,12 +76,14 @@ struct InsertView: TemplateView {
   var conformances: SwiftLines
   var properties: SwiftLines
   var initializer: SwiftLines
+  var decoding: SwiftLines
   var insertColumns: SwiftStringLiteral
   var writing: SwiftLines
   var mirror: SwiftLines
 
   static let fields: [String: TemplateField] = [
     "insertHeader": .text, "insertProperties": .text, "insertInitializer": .text,
+    "insertDecoding": .text,
     "insertColumns": .text, "writing": .text, "insertMirror": .text,
   ]
 
@@ -85,6 +92,7 @@ struct InsertView: TemplateView {
     case "insertHeader": conformances
     case "insertProperties": properties
     case "insertInitializer": initializer
+    case "insertDecoding": decoding
     case "insertColumns": SwiftLines("\(insertColumns)")
     case "writing": writing
     case "insertMirror": mirror

@@ -29,10 +29,11 @@ extension LibraryNames: TemplateView {
   static let fieldName = "lib"
 
   static let fields: [String: TemplateField] = Dictionary(
-    uniqueKeysWithValues: LibraryName.allCases.map { ($0.rawValue, .text) })
+    uniqueKeysWithValues: LibraryName.allCases.map { ($0.rawValue, .text) } + [("access", .text)])
 
   func value(_ name: String) -> Any? {
-    LibraryName(rawValue: name).map { SwiftLines([self[$0]]) }
+    name == "access"
+      ? SwiftLines(access) : LibraryName(rawValue: name).map { SwiftLines([self[$0]]) }
   }
 }
 

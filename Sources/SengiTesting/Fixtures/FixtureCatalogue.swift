@@ -11,8 +11,10 @@ struct FixtureCatalogue: Sendable {
     var columns: [Column]
     var foreignKeys: [ForeignKey]
     var rules: [Rule]
-    /// Constants that bounds of partitions are written with.
+    /// The bounds of the table's partitions, or its own.
     var bounds: String
+    /// The columns that those are about.
+    var partitionColumns: [Int]
 
     func column(_ number: Int) -> Column? { columns.first { $0.number == number } }
   }
@@ -102,21 +104,42 @@ struct FixtureCatalogue: Sendable {
         JOIN pg_catalog.pg_type t ON t.oid = b.below AND t.typtype <> 'd'
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
       'foreignKeys', (
-        SELECT coalesce(json_agg(json_build_object(
-          'columns', k.conkey, 'table', k.confrelid::bigint, 'referenced', k.confkey)
-          ORDER BY k.conname), '[]')
-        FROM pg_catalog.pg_constraint k
-        WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.conparentid = 0),
+        SELECT coalesce(json_agg(k.value), '[]') FROM (
+          SELECT DISTINCT jsonb_build_object(
+            'columns', k.conkey, 'table', k.confrelid::bigint, 'referenced', k.confkey) AS value
+          FROM pg_catalog.pg_constraint k
+          WHERE k.contype = 'f' AND k.conparentid = 0 AND (k.conrelid = c.oid OR k.conrelid IN (
+            SELECT i.inhrelid FROM pg_catalog.pg_inherits i
+            WHERE i.inhparent = c.oid AND c.relkind = 'p'))
+          ORDER BY 1) k),
       'rules', (
-        SELECT coalesce(json_agg(json_build_object(
-          'name', k.conname, 'columns', coalesce(k.conkey, '{}'),
-          'text', pg_catalog.pg_get_constraintdef(k.oid)) ORDER BY k.conname), '[]')
-        FROM pg_catalog.pg_constraint k
-        WHERE k.conrelid = c.oid AND k.contype IN ('c', 'p', 'u', 'x')),
-      'bounds', coalesce((
+        SELECT coalesce(json_agg(r.value ORDER BY r.value->>'name'), '[]') FROM (
+          SELECT json_build_object('name', k.conname, 'columns', coalesce(k.conkey, '{}'),
+            'text', pg_catalog.pg_get_constraintdef(k.oid)) AS value
+          FROM pg_catalog.pg_constraint k
+          WHERE k.conrelid = c.oid AND k.contype IN ('c', 'p', 'u', 'x')
+          UNION ALL
+          SELECT json_build_object('name', x.relname, 'columns', (
+              SELECT coalesce(json_agg(DISTINCT d.refobjsubid), '[]') FROM pg_catalog.pg_depend d
+              WHERE d.objid = x.oid AND d.refobjid = c.oid AND d.refobjsubid > 0),
+            'text', '')
+          FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+          WHERE i.indrelid = c.oid AND i.indisunique AND NOT EXISTS (
+            SELECT FROM pg_catalog.pg_constraint k WHERE k.conindid = x.oid
+              AND k.conrelid = c.oid AND k.contype IN ('p', 'u', 'x'))) r),
+      'bounds', concat_ws(' ', pg_catalog.pg_get_expr(c.relpartbound, c.oid), (
         SELECT string_agg(pg_catalog.pg_get_expr(p.relpartbound, p.oid), ' ' ORDER BY p.oid)
         FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class p ON p.oid = i.inhrelid
-        WHERE i.inhparent = c.oid AND p.relispartition), ''))
+        WHERE i.inhparent = c.oid AND p.relispartition)),
+      'partitionColumns', (
+        SELECT coalesce(json_agg(a.attnum ORDER BY a.attnum), '[]')
+        FROM pg_catalog.pg_partitioned_table p
+        JOIN pg_catalog.pg_attribute k
+          ON k.attrelid = p.partrelid AND k.attnum = ANY (p.partattrs::int2[])
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = k.attname
+        WHERE p.partrelid = c.oid OR p.partrelid = (
+          SELECT i.inhparent FROM pg_catalog.pg_inherits i
+          WHERE i.inhrelid = c.oid AND c.relispartition)))
       ORDER BY c.oid), '[]')::text
     FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

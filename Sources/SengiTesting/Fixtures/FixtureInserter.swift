@@ -58,6 +58,10 @@ struct FixtureInserter {
           row.number = await numbers.nextNumber(table.oid)
           search.needsNumber = false
         }
+        if search.needsParents {
+          try await addParents(of: table, to: &row)
+          search.needsParents = false
+        }
         last = server.message
       }
     }

@@ -51,9 +51,7 @@ enum PGBinaryText {
     case PGTypeOID.uuid: return try UUID(pgBinary: bytes).uuidString
     case PGTypeOID.timestamptz:
       return PGBind.text(ofTime: try Int64(pgBigEndian: bytes, type: "timestamptz"))
-    case PGTypeOID.numeric:
-      let isNaN = bytes.count >= 6 && bytes[4] == 0xC0 && bytes[5] == 0
-      return isNaN ? "NaN" : try Decimal(pgBinary: bytes).description
+    case PGTypeOID.numeric: return try PGDecimal(pgBinary: bytes).description
     case PGTypeOID.bytea:
       return "\\x" + HexadecimalBytes.text(bytes)
     case PGTypeOID.money: return try PGMoney(pgBinary: bytes).decimalText

@@ -8,8 +8,8 @@ extension SQLExpression {
   /// One of them may be as the server prints it, with `in` as `= ANY` and casts of its own.
   func isSame(as other: SQLExpression) -> Bool {
     if source == other.source { return true }
-    if let own = ExpressionParser.tree(of: source),
-      let others = ExpressionParser.tree(of: other.source)
+    if let own = SQLExpressionTree(parsing: source),
+      let others = SQLExpressionTree(parsing: other.source)
     {
       return own.isPrinted(as: others) || others.isPrinted(as: own)
     }

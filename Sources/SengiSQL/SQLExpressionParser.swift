@@ -1,25 +1,32 @@
-import SengiSQL
-
 /// Takes an expression apart by the server's precedence of operators (manual §4.1.6).
 ///
 /// It gives up, with nil, at whatever it does not know for sure, such as a query.
-struct ExpressionParser {
+struct SQLExpressionParser {
   private let tokens: [SQLToken]
   private let bytes: [UInt8]
+  private let constantCasts: SQLExpressionTree.ConstantCasts
   private var index = 0
+  private var depth = 0
+  private static let maximumDepth = 200
 
   private struct GivesUp: Error {}
 
-  static func tree(of source: String) -> ExpressionTree? {
+  static func tree(
+    of source: String, _ constantCasts: SQLExpressionTree.ConstantCasts
+  ) -> SQLExpressionTree? {
     guard let tokens = try? SQLLexer.tokens(of: source), !tokens.isEmpty else { return nil }
-    var parser = ExpressionParser(tokens: tokens, bytes: Array(source.utf8))
+    var parser = SQLExpressionParser(
+      tokens: tokens, bytes: Array(source.utf8), constantCasts: constantCasts)
     guard let tree = try? parser.expression(0), parser.index == tokens.count else { return nil }
     return tree
   }
 
-  private init(tokens: [SQLToken], bytes: [UInt8]) {
+  private init(
+    tokens: [SQLToken], bytes: [UInt8], constantCasts: SQLExpressionTree.ConstantCasts
+  ) {
     self.tokens = tokens
     self.bytes = bytes
+    self.constantCasts = constantCasts
   }
 
   private var next: SQLToken? { index < tokens.count ? tokens[index] : nil }
@@ -49,7 +56,10 @@ struct ExpressionParser {
   // MARK: Operators
 
   /// An operand and the operators behind it that bind at least so tightly.
-  private mutating func expression(_ strength: Int) throws(GivesUp) -> ExpressionTree {
+  private mutating func expression(_ strength: Int) throws(GivesUp) -> SQLExpressionTree {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Self.maximumDepth else { throw GivesUp() }
     var left = try prefixed()
     while let next {
       if next.kind == .word {
@@ -58,7 +68,7 @@ struct ExpressionParser {
       } else if next.kind == .symbol {
         if next.text == "::" {
           index += 1
-          left = Self.cast(left, try type())
+          left = cast(left, try type())
           continue
         }
         let own = Self.strength(next.text)
@@ -77,7 +87,7 @@ struct ExpressionParser {
     return left
   }
 
-  private mutating func prefixed() throws(GivesUp) -> ExpressionTree {
+  private mutating func prefixed() throws(GivesUp) -> SQLExpressionTree {
     if accept("not") { return .node("not", [try expression(3)]) }
     guard let next, next.kind == .symbol else { return try operand() }
     index += 1
@@ -89,8 +99,8 @@ struct ExpressionParser {
   }
 
   private mutating func wordOperator(
-    after left: ExpressionTree, _ strength: Int
-  ) throws(GivesUp) -> ExpressionTree? {
+    after left: SQLExpressionTree, _ strength: Int
+  ) throws(GivesUp) -> SQLExpressionTree? {
     guard let word = next?.text else { return nil }
     switch word {
     case "or", "and":
@@ -121,8 +131,8 @@ struct ExpressionParser {
   }
 
   private mutating func comparison(
-    _ left: ExpressionTree, _ isNegated: Bool
-  ) throws(GivesUp) -> ExpressionTree? {
+    _ left: SQLExpressionTree, _ isNegated: Bool
+  ) throws(GivesUp) -> SQLExpressionTree? {
     if accept("like") { return .node(isNegated ? "!~~" : "~~", [left, try expression(7)]) }
     if accept("ilike") { return .node(isNegated ? "!~~*" : "~~*", [left, try expression(7)]) }
     if accept("between") {
@@ -139,8 +149,8 @@ struct ExpressionParser {
   }
 
   private mutating func test(
-    _ word: String, _ left: ExpressionTree
-  ) throws(GivesUp) -> ExpressionTree {
+    _ word: String, _ left: SQLExpressionTree
+  ) throws(GivesUp) -> SQLExpressionTree {
     if word == "isnull" { return .node("is null", [left]) }
     if word == "notnull" { return .node("is not null", [left]) }
     let negation = accept("not") ? "not " : ""
@@ -156,7 +166,7 @@ struct ExpressionParser {
 
   // MARK: Operands
 
-  private mutating func operand() throws(GivesUp) -> ExpressionTree {
+  private mutating func operand() throws(GivesUp) -> SQLExpressionTree {
     guard let token = next else { throw GivesUp() }
     switch token.kind {
     case .number, .parameter:
@@ -183,7 +193,7 @@ struct ExpressionParser {
     }
   }
 
-  private mutating func name(_ first: SQLToken) throws(GivesUp) -> ExpressionTree {
+  private mutating func name(_ first: SQLToken) throws(GivesUp) -> SQLExpressionTree {
     var parts = [Self.spelled(first)]
     index += 1
     while acceptMark(".") {
@@ -196,13 +206,14 @@ struct ExpressionParser {
     // `interval '1 day'` is the constant that the server prints as `'1 day'::interval`.
     if first.kind == .word, let string = next, string.kind == .string {
       index += 1
-      return .literal(text(string))
+      let constant = SQLExpressionTree.literal(text(string))
+      return constantCasts == .kept ? .cast(constant, type: first.text) : constant
     }
     guard acceptMark("(") else { return .words(parts) }
     return .node(parts.joined(separator: "."), try list(until: ")"))
   }
 
-  private mutating func list(until close: String) throws(GivesUp) -> [ExpressionTree] {
+  private mutating func list(until close: String) throws(GivesUp) -> [SQLExpressionTree] {
     if acceptMark(close) { return [] }
     var items = [try expression(0)]
     while acceptMark(",") { items.append(try expression(0)) }
@@ -210,8 +221,8 @@ struct ExpressionParser {
     return items
   }
 
-  private mutating func choice() throws(GivesUp) -> ExpressionTree {
-    var parts: [ExpressionTree] = []
+  private mutating func choice() throws(GivesUp) -> SQLExpressionTree {
+    var parts: [SQLExpressionTree] = []
     if !(next?.isWord("when") ?? false) { parts.append(try expression(0)) }
     while accept("when") {
       let condition = try expression(0)
@@ -255,9 +266,9 @@ struct ExpressionParser {
   // MARK: One form for several
 
   private static func joined(
-    _ word: String, _ left: ExpressionTree, _ right: ExpressionTree
-  ) -> ExpressionTree {
-    func parts(_ tree: ExpressionTree) -> [ExpressionTree] {
+    _ word: String, _ left: SQLExpressionTree, _ right: SQLExpressionTree
+  ) -> SQLExpressionTree {
+    func parts(_ tree: SQLExpressionTree) -> [SQLExpressionTree] {
       if case .node(word, let parts) = tree { return parts }
       return [tree]
     }
@@ -265,17 +276,16 @@ struct ExpressionParser {
   }
 
   private static func membership(
-    _ left: ExpressionTree, _ values: [ExpressionTree], isNegated: Bool
-  ) -> ExpressionTree {
+    _ left: SQLExpressionTree, _ values: [SQLExpressionTree], isNegated: Bool
+  ) -> SQLExpressionTree {
     guard values.count > 1 else { return .node(isNegated ? "<>" : "=", [left] + values) }
     return isNegated
       ? .node("<>", [left, .node("all", [.node("array", values)])])
       : .node("=", [left, .node("any", [.node("array", values)])])
   }
 
-  /// A cast of a constant says only what the constant is for.
-  private static func cast(_ tree: ExpressionTree, _ type: String) -> ExpressionTree {
-    if case .literal(let text) = tree {
+  private func cast(_ tree: SQLExpressionTree, _ type: String) -> SQLExpressionTree {
+    if constantCasts == .dropped, case .literal(let text) = tree {
       // The server prints -1 as '-1'::integer.
       guard text.first == "'", text.utf8.count > 2 else { return tree }
       let inner = text.dropFirst().dropLast()
@@ -301,8 +311,8 @@ struct ExpressionParser {
   private static func unified(_ symbol: String) -> String { symbol == "!=" ? "<>" : symbol }
 
   private static func spelled(_ token: SQLToken) -> String {
-    token.kind == .quotedIdentifier && SQLIdentifier(token.text)?.isPlain != true
-      ? "\"" + token.text : token.text
+    guard token.kind == .quotedIdentifier else { return token.text }
+    return SQLIdentifier(token.text).map(SQLExpressionTree.spelled) ?? "\"" + token.text
   }
 
   private func text(_ token: SQLToken) -> String {

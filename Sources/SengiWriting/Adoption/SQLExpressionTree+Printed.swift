@@ -1,18 +1,11 @@
-/// An expression as the server would take it apart, as far as words alone show.
-indirect enum ExpressionTree: Hashable {
-  /// A string or number; a negative number is one too.
-  case literal(String)
-  /// A name, a key word, or anything not taken apart further.
-  case words([String])
-  /// An operator or a function with its operands.
-  case node(String, [ExpressionTree])
-  case cast(ExpressionTree, type: String)
+import SengiSQL
 
+extension SQLExpressionTree {
   /// Whether a text printed by the server says the same as one written by a person.
   ///
   /// The server writes casts that it made itself: of constants to whatever type is wanted, and of
   /// other strings to `text`. No other difference is passed over.
-  func isPrinted(as printed: ExpressionTree) -> Bool {
+  func isPrinted(as printed: SQLExpressionTree) -> Bool {
     switch (self, printed) {
     case (.cast(let own, let type), .cast(let other, let otherType)) where type == otherType:
       return own.isPrinted(as: other)

@@ -1,0 +1,2 @@
+/// The rows of `rules.yaml`, made by the plugin.
+public enum RuleModels {}
