@@ -24,6 +24,7 @@ extension SwiftOptions {
     imports = settings.imports
     hasExactDates = settings.dateType == .timestamp
     hasExactDecimals = settings.decimalType == .exact
+    hasValidation = settings.validation
     naming = NamingRules(acronyms: settings.acronyms, plurals: settings.plurals)
     let tables =
       schema.tables.map(\.name) + schema.namespaces.flatMap { $0.views.map(\.name) }

@@ -3,36 +3,6 @@ import SengiSQL
 import SengiSchema
 
 extension SchemaOutline {
-  func domain(_ domain: Domain) -> JSONValue {
-    object([
-      ("name", .string(domain.name.name.name)),
-      ("swiftName", text(names.domains[domain.name]?.name)),
-      ("doc", text(domain.doc)),
-      ("type", .string(domain.type.sql.description)),
-      ("swiftType", type(domain.type)),
-    ])
-  }
-
-  func composite(_ type: CompositeType) -> JSONValue {
-    let attributes = zip(type.attributes, names.attributes[type.name] ?? [])
-    return object([
-      ("name", .string(type.name.name.name)),
-      ("swiftName", text(names.composites[type.name]?.name)),
-      ("doc", text(type.doc)),
-      (
-        "attributes",
-        .array(
-          attributes.map { attribute, name in
-            object([
-              ("name", .string(attribute.name.name)), ("swiftName", .string(name.name)),
-              ("type", .string(attribute.type.sql.description)),
-              ("swiftType", self.type(attribute.type)), ("doc", text(attribute.doc)),
-            ])
-          })
-      ),
-    ])
-  }
-
   /// Only the columns whose types are said.
   func view(_ view: View) -> JSONValue {
     let spelling = TypeSpelling(names, in: view.name.namespace ?? names.main)

@@ -25,8 +25,6 @@ struct SchemaOutline {
       ("enums", .array(namespace.enumerations.map(enumeration))),
       ("shapes", .array(namespace.shapes.map(shape))),
       ("tables", .array(namespace.tables.map(table))),
-      ("domains", .array(namespace.domains.map(domain))),
-      ("compositeTypes", .array(namespace.compositeTypes.map(composite))),
       ("views", .array(namespace.views.map(view))),
       ("functions", .array(namespace.functions.map(function))),
     ])
