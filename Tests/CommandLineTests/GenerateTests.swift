@@ -71,7 +71,7 @@ import Testing
     func first(_ kind: String) -> [String: Any]? { (space?[kind] as? [[String: Any]])?.first }
     #expect(first("domains")?["swiftName"] as? String == "Email")
     #expect(first("shapes")?["swiftName"] as? String == "Settings")
-    let attributes = first("types")?["attributes"] as? [[String: Any]] ?? []
+    let attributes = first("compositeTypes")?["attributes"] as? [[String: Any]] ?? []
     #expect(attributes.map { $0["swiftName"] as? String } == ["x", "yAxis"])
     #expect(attributes.map { $0["name"] as? String } == ["x", "y_axis"])
   }

@@ -14,7 +14,7 @@ struct RuleEmitter {
       ConstraintPlan.plans(of: table.table, in: table.schema).map { ($0.name, $0.swiftName) },
       uniquingKeysWith: { first, _ in first })
     let type = table.library[.pgRules]
-    var lines: [SwiftCode] = ["public static let columnRules: \(type) = \(type)("]
+    var lines: [SwiftCode] = ["\(table.library.access)static let columnRules: \(type) = \(type)("]
     lines += list("columns", plan.columns.map(column)).indented
     lines[lines.count - 1] = "\(lines[lines.count - 1]),"
     let rules = plan.rules.map { rule(of: $0, names) }

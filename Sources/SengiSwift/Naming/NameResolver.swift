@@ -90,9 +90,9 @@ struct NameResolver {
     }
     for item in namespace.views where item.hasRow {
       let text = item.name.name.name
-      let derived = NameWords(text).singular.type ?? NameWords.spelled(text, as: "View")
+      let derived = names.words(text).singular.type ?? NameWords.spelled(text, as: "View")
       var claim = claim(.view(item.name), "view", item.name, item.swiftName, derived)
-      claim.alternative = NameWords(text).type
+      claim.alternative = names.words(text).type
       names.tables[item.name] = scope.name(claim, &findings)
     }
   }

@@ -18,6 +18,12 @@ struct ShapePlanner {
     var taken: Set<String>
     /// The key of the union whose case is planned.
     var tag: String?
+
+    /// Members whose names are those of types, too: in scripts without capitals, or with a digit
+    /// in front.
+    mutating func take(_ members: [String]) {
+      taken.formUnion(members.compactMap { NameWords($0).member?.name })
+    }
   }
 
   init(_ schema: Schema, _ names: SwiftNames) {
@@ -68,6 +74,7 @@ struct ShapePlanner {
     place.tag = nil
     var scope = NameScope(
       reserved: ReservedNames.shapeField.union(keepsExtraKeys ? ["extraKeys"] : []))
+    place.take(fields.map { $0.swiftName ?? $0.key })
     return fields.map { field in
       let path = place.path.appending(.field(field.key))
       let claim = NameScope.Claim(
@@ -89,6 +96,7 @@ struct ShapePlanner {
     place.tag = nil
     if case .key(let key) = union.tag { place.tag = key }
     var scope = NameScope(reserved: ReservedNames.enumCase)
+    place.take(union.cases.map { $0.swiftName ?? $0.name })
     return union.cases.map { item in
       let path = place.path.appending(.unionCase(item.name))
       let claim = NameScope.Claim(

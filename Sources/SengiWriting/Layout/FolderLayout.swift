@@ -32,11 +32,6 @@ struct FolderLayout {
         files.append(("_database", contents))
       }
     }
-    if files.isEmpty {
-      // A folder without files is no schema, not even an empty one.
-      let name = names.fileName(of: names.main)
-      files.append((fileNames.take(FileNames.safe(name)), FileContents(namespace: name)))
-    }
     return files.sorted { $0.name < $1.name }
   }
 

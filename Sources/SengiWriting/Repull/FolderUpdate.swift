@@ -68,6 +68,10 @@ public struct FolderUpdate: Sendable {
         pulled.extensions[index].namespace = nil
       }
     }
+    if files.isEmpty, pulled.namespaces.isEmpty {
+      // A folder without files is no schema, not even an empty one.
+      pulled.namespaces = [Namespace(name: configuration.mainNamespace)]
+    }
     guard !files.isEmpty else { return layout(pulled.enforcingShapesOnly, configuration) }
     var found = Diagnostics()
     guard

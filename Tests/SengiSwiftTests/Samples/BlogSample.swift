@@ -127,6 +127,12 @@ enum BlogSample {
     [Column("user_id", .uuid), Column("bio", .text) { $0.isNullable = true }]
   ) {
     $0.foreignKeys = [foreignKey("user_id", to: name("blog", "users"))]
+    $0.checks = [
+      CheckConstraint(
+        name: id("profiles_bio_check"), expression: SQLExpression("length(bio) <= 500")),
+      CheckConstraint(
+        name: id("bio_is_lower"), expression: SQLExpression("bio = lower(bio)")),
+    ]
   }
 
   static let stored = Table(

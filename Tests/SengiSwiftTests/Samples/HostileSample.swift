@@ -34,9 +34,19 @@ enum HostileSample {
       tables: [
         Table(
           name("odd \"space\"\n*/", "ta\"ble\n"), key: ["from", "values"], columns
-        ) { $0.doc = "`*/` \u{0}" }
+        ) {
+          $0.doc = "`*/` \u{0}"
+          $0.checks = checks
+        }
       ])
   ])
+
+  private static let checks = words.map { word in
+    let quoted = word.replacing("\"", with: "\"\"")
+    let constant = word.replacing("'", with: "''")
+    return CheckConstraint(
+      name: id("check \(word)"), expression: SQLExpression("\"\(quoted)\" <> '\(constant)'"))
+  }
 
   private static let columns =
     words.map { word in Column(word, .text) { $0.doc = word } } + [
