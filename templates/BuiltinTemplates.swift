@@ -488,6 +488,22 @@ public enum BuiltinTemplates {
     {{^decoding}}
       {{lib.access}}init(row: borrowing {{lib.PGRow}}, at index: {{lib.Int}}) throws {}
     {{/decoding}}
+    {{#codable}}
+
+    {{#jsonDecoding}}
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {
+        let container = try decoder.container(keyedBy: {{lib.PGCodingKey}}.self)
+        {{jsonDecoding}}
+      }
+    {{/jsonDecoding}}
+    {{^jsonDecoding}}
+      {{lib.access}}init(from decoder: any {{lib.Decoder}}) throws {}
+    {{/jsonDecoding}}
+
+      {{lib.access}}func encode(to encoder: any {{lib.Encoder}}) throws {
+        {{jsonEncoding}}
+      }
+    {{/codable}}
     {{#mirror}}
 
       /// The row without the values of its sensitive columns: what printing and dumping show.

@@ -24,8 +24,10 @@ extension SwiftOptions {
     imports = settings.imports
     hasExactDates = settings.dateType == .timestamp
     hasExactDecimals = settings.decimalType == .exact
+    hasValidation = settings.validation
     naming = NamingRules(acronyms: settings.acronyms, plurals: settings.plurals)
-    let tables = schema.tables.map(\.name)
+    let tables =
+      schema.tables.map(\.name) + schema.namespaces.flatMap { $0.views.map(\.name) }
     if let include = settings.include {
       excludedTables = Set(tables)
       for pattern in include {
@@ -47,7 +49,7 @@ extension SwiftOptions {
     if found.isEmpty {
       let names = tables.flatMap { [$0.name.name, $0.description] }
       diagnostics.error(
-        "CFG0002", "no table is called '\(pattern.text)'",
+        "CFG0002", "no table or view is called '\(pattern.text)'",
         remedy: Suggestion.remedy(for: pattern.text, in: names)
           ?? "write a table's name as in 'auth.users', or 'auth.*'",
         at: pattern.range)

@@ -42,6 +42,8 @@ public struct SwiftSettings: Sendable, Hashable {
   public var imports: [String] = []
   public var dateType = DateType.date
   public var decimalType = DecimalType.decimal
+  /// Whether values can be held to the database's rules before they are sent.
+  public var validation = true
   /// The tables that get Swift; nil for all.
   public var include: [TablePattern]?
   /// The tables that get none, though they were included.
@@ -63,6 +65,8 @@ public struct SwiftSettings: Sendable, Hashable {
     LanguageKey("imports", .list(.name), "Modules that every generated file imports as well."),
     LanguageKey("date_type", words(DateType.self), "The Swift type of timestamptz."),
     LanguageKey("decimal_type", words(DecimalType.self), "The Swift type of numeric."),
+    LanguageKey(
+      "validation", .boolean, "Whether validate() knows the rules that a table has for its rows."),
     LanguageKey(
       "include", .list(.name), "The tables that get Swift, such as auth.*; all if absent."),
     LanguageKey("exclude", .list(.name), "Tables that get no Swift, such as auth.sessions."),
@@ -94,6 +98,7 @@ public struct SwiftSettings: Sendable, Hashable {
     case "imports": imports = Self.modules(value, &diagnostics)
     case "date_type": dateType = Self.word(value, &diagnostics) ?? dateType
     case "decimal_type": decimalType = Self.word(value, &diagnostics) ?? decimalType
+    case "validation": validation = value.bool("'validation'", &diagnostics) ?? validation
     case "include": include = Self.patterns(value, &diagnostics)
     case "exclude": exclude = Self.patterns(value, &diagnostics)
     case "naming":

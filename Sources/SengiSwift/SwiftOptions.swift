@@ -25,8 +25,10 @@ public struct SwiftOptions: Sendable, Hashable {
   public var hasExactDates = false
   /// Whether `numeric` is read as `PGDecimal` instead of `Decimal`.
   public var hasExactDecimals = false
+  /// Whether `validate()` knows the rules of the database.
+  public var hasValidation = true
   public var naming = NamingRules()
-  /// Tables that get no Swift.
+  /// Tables and views that get no Swift.
   public var excludedTables: Set<QualifiedName> = []
 
   public init() {}

@@ -21,6 +21,7 @@ import Testing
         imports: [NIOCore, _Private]
         date_type: PGTimestampTZ
         decimal_type: PGDecimal
+        validation: false
         include: ['auth.*']
         exclude: [auth.sessions]
         naming:
@@ -32,6 +33,7 @@ import Testing
     #expect(read.access == .package && read.codable == .snake && !read.strongIDs)
     #expect(read.imports == ["NIOCore", "_Private"])
     #expect(read.dateType == .timestamp && read.decimalType == .exact)
+    #expect(!read.validation)
     #expect(read.include?.map(\.text) == ["auth.*"])
     #expect(read.exclude.map(\.text) == ["auth.sessions"])
     #expect(read.acronyms == ["gps"] && read.plurals == ["octopus": "octopodes"])

@@ -1,3 +1,4 @@
+import SengiDiagnostics
 import SengiSQL
 import SengiSchema
 import Testing
@@ -69,6 +70,22 @@ import Testing
         "primary key (id)", "unique index (lower(email)) where email is not null",
         "check (email <> '')", "exclude using gist (email with =)",
       ])
+  }
+
+  @Test func validationCanBeLeftOut() throws {
+    var options = SwiftOptions()
+    func text(_ options: SwiftOptions) throws -> String {
+      let generator = SwiftGenerator(BlogSample.schema, options: options)
+      var diagnostics = Diagnostics()
+      let units = BlogSample.schema.namespaces.map { unit($0.name.name, $0) }
+      let files = try #require(generator.files(for: units, into: &diagnostics))
+      return files.map(\.contents).joined()
+    }
+    #expect(try text(options).contains("columnRules"))
+    options.hasValidation = false
+    let without = try text(options)
+    #expect(!without.contains("columnRules") && !without.contains("validate()"))
+    #expect(without.contains("public static var bioCheck: PGConstraint"))
   }
 
   /// The database does not hold rows to what is not enforced.

@@ -101,7 +101,7 @@ import Testing
   @Test func patternThatMeansNoTableIsAFinding() throws {
     let (text, findings) = try generate("{ exclude: [usrs] }")
     #expect(text == nil)
-    #expect(findings.contains("sengi.yaml:1:20: error: [CFG0002] no table is called 'usrs'"))
+    #expect(findings.contains("sengi.yaml:1:20: error: [CFG0002] no table or view is called 'usrs'"))
     #expect(findings.contains("'users'"))
   }
 }

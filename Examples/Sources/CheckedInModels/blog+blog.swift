@@ -149,11 +149,16 @@ extension Blog {
       public static var handleKey: PGConstraint {
         PGConstraint("blog", "users", "users_handle_key")
       }
-      /// `check (handle ~ '^[a-z][a-z0-9_]{2,30}$')`
+      /// `check (handle ~ '^[a-z][a-z0-9_]{2,30}$')`, known to `validate()`
       public static var handleCheck: PGConstraint {
         PGConstraint("blog", "users", "users_handle_check")
       }
     }
+
+    /// What `validate()` holds values to; other rules are left to the server.
+    public static let columnRules: PGRules = PGRules(
+      columns: [.text("handle")],
+      rules: [PGRule(Constraint.handleCheck, .matches("handle", "^[a-z][a-z0-9_]{2,30}$"))])
   }
 
   /// What a user tells about themselves; at most one each.
@@ -487,7 +492,7 @@ extension Blog {
       public static var pkey: PGConstraint { PGConstraint("blog", "posts", "posts_pkey") }
       /// `unique (slug)`
       public static var slugKey: PGConstraint { PGConstraint("blog", "posts", "posts_slug_key") }
-      /// `check (reading_order > 0)`
+      /// `check (reading_order > 0)`, known to `validate()`
       public static var readingOrderCheck: PGConstraint {
         PGConstraint("blog", "posts", "posts_reading_order_check")
       }
@@ -496,6 +501,11 @@ extension Blog {
         PGConstraint("blog", "posts", "posts_author_id_fkey")
       }
     }
+
+    /// What `validate()` holds values to; other rules are left to the server.
+    public static let columnRules: PGRules = PGRules(
+      columns: [.integer("reading_order")],
+      rules: [PGRule(Constraint.readingOrderCheck, .number("reading_order", .greater, "0"))])
   }
 
   /// A row of `blog.tags`.

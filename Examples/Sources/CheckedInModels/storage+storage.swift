@@ -140,11 +140,17 @@ extension Storage {
       public static var entityTypeEntityIdKey: PGConstraint {
         PGConstraint("storage", "generic_storage", "generic_storage_entity_type_entity_id_key")
       }
-      /// `check (entity_type in ('inventory_item', 'configuration_entry'))`
+      /// `check (entity_type in ('inventory_item', 'configuration_entry'))`, known to `validate()`
       public static var entityTypeCheck: PGConstraint {
         PGConstraint("storage", "generic_storage", "generic_storage_entity_type_check")
       }
     }
+
+    /// What `validate()` holds values to; other rules are left to the server.
+    // swift-format-ignore
+    public static let columnRules: PGRules = PGRules(
+      columns: [.text("entity_type")],
+      rules: [PGRule(Constraint.entityTypeCheck, .text("entity_type", ["inventory_item", "configuration_entry"]))])
   }
 
   /// What is stored, told apart by the column entity_type.

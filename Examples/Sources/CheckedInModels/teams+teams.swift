@@ -189,6 +189,11 @@ extension Teams {
       /// `unique (email)`
       public static var emailKey: PGConstraint { PGConstraint("teams", "users", "users_email_key") }
     }
+
+    /// What `validate()` holds values to; other rules are left to the server.
+    public static let columnRules: PGRules = PGRules(
+      columns: [.text("email", limit: 255)],
+      rules: [])
   }
 
   /// A row of `teams.teams`.

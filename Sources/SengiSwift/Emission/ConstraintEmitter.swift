@@ -38,7 +38,7 @@ struct ConstraintEmitter {
 
   /// Who holds rows to a rule about single rows.
   private func suffix(_ plan: ConstraintPlan, _ rules: RulePlan) -> String {
-    guard plan.isAboutSingleRows else { return "" }
+    guard plan.isAboutSingleRows, table.spelling.names.options.hasValidation else { return "" }
     return rules.decides(plan.name) ? ", known to `validate()`" : ", left to the server"
   }
 }

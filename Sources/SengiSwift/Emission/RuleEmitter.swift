@@ -8,6 +8,7 @@ struct RuleEmitter {
 
   /// Nothing for a table without such rules.
   func lines() -> [SwiftCode] {
+    guard table.spelling.names.options.hasValidation else { return [] }
     let plan = RulePlan(table.table, in: table.schema)
     if plan.columns.isEmpty { return [] }
     let names = Dictionary(

@@ -18,6 +18,7 @@ struct ViewEmitter {
       table.layout.type(
         "\(table.library.access)struct \(table.name)",
         [table.library[.sqlView], table.library[.hashable]]
+          + (view.codable == nil ? [] : [table.library[.codable]])
           + (table.isSensitive ? [table.library[.customReflectable]] : [])))
     return ReadOnlyRowView(row: view, refreshing: source.isMaterialized ? refreshing : [])
   }

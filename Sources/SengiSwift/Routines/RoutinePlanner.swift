@@ -166,7 +166,7 @@ struct RoutinePlanner {
   /// A name that nothing at the top level has, since the row's own would hide it.
   private func rowName(_ function: Function, _ rows: inout Set<String>) -> SwiftIdentifier {
     let text = function.name.name.name
-    let base = (NameWords(text).type ?? NameWords.spelled(text, as: "Function")).appending("Row")
+    let base = (names.words(text).type ?? NameWords.spelled(text, as: "Function")).appending("Row")
     let library = Set(LibraryName.allCases.map(\.rawValue))
     var name = base
     var number = 2

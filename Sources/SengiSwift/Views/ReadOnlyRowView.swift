@@ -8,7 +8,7 @@ struct ReadOnlyRowView: TemplateView {
   /// Those of a table's names that its row needs.
   private static let shared = [
     "lib", "doc", "header", "type", "properties", "initializer", "decoding", "mirror", "tableName",
-    "columnList", "columnCount", "presenceColumn", "accessors", "columns",
+    "columnList", "columnCount", "presenceColumn", "accessors", "columns", "codable",
   ]
 
   static let fields: [String: TemplateField] =
