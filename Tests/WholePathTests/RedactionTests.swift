@@ -95,12 +95,12 @@ import Tracing
     let handler = InMemoryLogHandler()
     let tracer = InMemoryTracer()
     InstrumentationSystem.bootstrap(tracer)
+    func trace(_ configuration: inout PGConfiguration) {
+      configuration.logger = Logger(label: "test") { _ in handler }
+      configuration.logger.logLevel = .trace
+    }
     try await withTestDatabase(
-      ddl: DDLLoadingTests.ddl(target: 15) + Self.talkative,
-      configure: { configuration in
-        configuration.logger = Logger(label: "test") { _ in handler }
-        configuration.logger.logLevel = .trace
-      }
+      ddl: DDLLoadingTests.ddl(target: 15) + Self.talkative, configure: trace
     ) { client in
       for user in ["1", "2"] {
         try await client.execute(

@@ -23,6 +23,8 @@ struct SchemaOutline {
       ("swiftName", text(names.namespaces[namespace.name]?.name)),
       ("doc", text(namespace.doc)),
       ("enums", .array(namespace.enumerations.map(enumeration))),
+      ("domains", .array(namespace.domains.map(domain))),
+      ("compositeTypes", .array(namespace.compositeTypes.map(compositeType))),
       ("shapes", .array(namespace.shapes.map(shape))),
       ("tables", .array(namespace.tables.map(table))),
       ("views", .array(namespace.views.map(view))),
@@ -44,6 +46,38 @@ struct SchemaOutline {
             object([
               ("label", .string(value.label)), ("swiftName", .string(name.name)),
               ("doc", text(value.doc)),
+            ])
+          })
+      ),
+    ])
+  }
+
+  private func domain(_ domain: Domain) -> JSONValue {
+    object([
+      ("name", .string(domain.name.name.name)),
+      ("swiftName", text(names.domains[domain.name]?.name)),
+      ("doc", text(domain.doc)),
+      ("type", .string(domain.type.sql.description)),
+    ])
+  }
+
+  private func compositeType(_ type: CompositeType) -> JSONValue {
+    let attributes = names.attributes[type.name]?.map(\.name) ?? []
+    return object([
+      ("name", .string(type.name.name.name)),
+      ("swiftName", text(names.composites[type.name]?.name)),
+      ("doc", text(type.doc)),
+      (
+        "attributes",
+        .array(
+          type.attributes.enumerated().map { position, attribute in
+            object([
+              ("name", .string(attribute.name.name)),
+              (
+                "swiftName",
+                text(attributes.indices.contains(position) ? attributes[position] : nil)
+              ),
+              ("type", .string(attribute.type.sql.description)), ("doc", text(attribute.doc)),
             ])
           })
       ),
