@@ -198,6 +198,8 @@ public struct SwiftGenerator: Sendable {
     }
     for item in unit.tables {
       declared += names.columns[item, default: []]
+      declared += names.columns[item, default: []]
+        .filter { FinderEmitter.localNames.contains($0.name) }.map { $0.appending("_") }
       declared += relations[item, default: []].map(\.name)
       if let name = names.tables[item] { declared.append(name) }
       if let table = tables[item] {

@@ -48,7 +48,9 @@ struct ColumnPlan: Sendable {
       }
     }
     return zip(table.columns, names).enumerated().map { position, pair in
-      let (column, name) = pair
+      var (column, name) = pair
+      // A table of a type says nothing of its columns, and a key's are never NULL.
+      if table.primaryKey?.columns.contains(column.name) == true { column.isNullable = false }
       var role = Role.plain
       if let json = tags[position] {
         role = .tag(json: json)

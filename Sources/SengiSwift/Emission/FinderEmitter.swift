@@ -72,9 +72,12 @@ struct FinderEmitter {
     }
   }
 
+  /// Names with a meaning of their own inside a finder.
+  static let localNames: Set<String> = ["changes", "from"]
+
   /// The parameter's name inside the function, where some words have a meaning of their own.
   private static func local(_ plan: ColumnPlan) -> SwiftCode {
-    ["changes", "from"].contains(plan.name.name) ? "\(plan.name.appending("_"))" : "\(plan.name)"
+    localNames.contains(plan.name.name) ? "\(plan.name.appending("_"))" : "\(plan.name)"
   }
 
   private func statement(
