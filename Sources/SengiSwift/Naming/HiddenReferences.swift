@@ -66,9 +66,12 @@ struct HiddenReferences {
     func holder(_ types: [QualifiedName: SwiftIdentifier]) -> QualifiedName? {
       types.first { $0.value == name && ($0.key.namespace ?? names.main) == namespace }?.key
     }
+    let views = Set(schema.namespaces.flatMap(\.views).map(\.name))
     let path =
-      holder(names.tables).map(ObjectPath.table) ?? holder(names.enumerations).map(
-        ObjectPath.enumeration)
+      holder(names.tables).map { views.contains($0) ? ObjectPath.view($0) : .table($0) }
+      ?? holder(names.enumerations).map(ObjectPath.enumeration)
+      ?? holder(names.domains).map(ObjectPath.domain)
+      ?? holder(names.composites).map(ObjectPath.compositeType)
       ?? holder(names.shapes).map(ObjectPath.shape)
     let taken = names.visible(in: namespace)
     var number = 2
