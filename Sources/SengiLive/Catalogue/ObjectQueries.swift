@@ -22,18 +22,18 @@ enum ObjectQueries {
   /// Operators and functions that are members of the class, or of the family alone.
   private static func members(of owner: String, _ oid: String) -> String {
     """
-    ARRAY(SELECT format('operator %s %s (%s, %s)', o.amopstrategy,
+    ARRAY(SELECT format('operator %s %s (%s, %s)', m.amopstrategy,
         CASE WHEN pn.nspname = 'pg_catalog' THEN p.oprname
           ELSE quote_ident(pn.nspname) || '.' || p.oprname END,
-        format_type(o.amoplefttype, NULL), format_type(o.amoprighttype, NULL))
+        format_type(m.amoplefttype, NULL), format_type(m.amoprighttype, NULL))
         || coalesce(' for order by ' || quote_ident(sn.nspname) || '.' || quote_ident(sf.opfname), '')
-      FROM pg_depend d JOIN pg_amop o ON o.oid = d.objid JOIN pg_operator p ON p.oid = o.amopopr
+      FROM pg_depend d JOIN pg_amop m ON m.oid = d.objid JOIN pg_operator p ON p.oid = m.amopopr
         JOIN pg_namespace pn ON pn.oid = p.oprnamespace
-        LEFT JOIN pg_opfamily sf ON sf.oid = o.amopsortfamily
+        LEFT JOIN pg_opfamily sf ON sf.oid = m.amopsortfamily
         LEFT JOIN pg_namespace sn ON sn.oid = sf.opfnamespace
       WHERE d.classid = 'pg_amop'::regclass AND d.refclassid = '\(owner)'::regclass
         AND d.refobjid = \(oid)
-      ORDER BY o.amopstrategy, o.amoplefttype, o.amoprighttype)
+      ORDER BY m.amopstrategy, m.amoplefttype, m.amoprighttype)
     || ARRAY(SELECT format('function %s (%s, %s) %s', f.amprocnum,
         format_type(f.amproclefttype, NULL), format_type(f.amprocrighttype, NULL),
         f.amproc::regprocedure)
