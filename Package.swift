@@ -119,6 +119,33 @@ let package = Package(
       name: "SengiLive",
       dependencies: ["SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
       swiftSettings: strict),
+    // From one schema to the next
+    .target(
+      name: "SengiSteps", dependencies: ["SengiSQL", "SengiDiagnostics"], swiftSettings: strict),
+    .target(
+      name: "SengiDiff", dependencies: ["SengiSchema", "SengiSQL", "SengiJSON"],
+      swiftSettings: strict),
+    .target(
+      name: "SengiPlan",
+      dependencies: [
+        "SengiDiff", "SengiDDL", "SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      ], swiftSettings: strict),
+    .target(
+      name: "SengiHazards",
+      dependencies: ["SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+      swiftSettings: strict),
+    .target(
+      name: "SengiMigrations",
+      dependencies: [
+        "SengiSteps", "SengiClient", "SengiWire", "SengiJSON", "SengiSQL", "SengiDiagnostics",
+      ], swiftSettings: strict),
+    .target(
+      name: "SengiSources",
+      dependencies: [
+        "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiScratch",
+        "SengiClient",
+        "SengiDDL", "SengiDiff", "SengiMigrations", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      ], swiftSettings: strict),
     .target(
       name: "SengiServerCheck",
       dependencies: [
@@ -128,7 +155,8 @@ let package = Package(
       name: "SengiCLI",
       dependencies: [
         "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiLint",
-        "SengiServerCheck", "SengiScratch",
+        "SengiServerCheck", "SengiScratch", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
+        "SengiMigrations", "SengiSources",
         "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDDL", "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
