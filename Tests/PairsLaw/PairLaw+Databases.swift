@@ -10,6 +10,12 @@ struct Side: Sendable {
   var dump: SchemaDump
 }
 
+/// A database with one client, since every new session has the catalogues to read.
+struct Database: Sendable {
+  var name: String
+  var client: PGClient
+}
+
 /// The sides of texts seen before; many pairs share one.
 actor SideCache {
   private var sides: [String: Side] = [:]
@@ -30,54 +36,56 @@ actor SideCache {
 extension PairLaw {
   /// Loads the SQL into an empty database, where it stays.
   nonisolated(nonsending) func side(
-    of sql: URL, in database: String, _ folder: URL
+    of sql: URL, in database: Database, _ folder: URL
   ) async throws -> Side {
     let text = try String(contentsOf: sql, encoding: .utf8)
     try await load(sql, into: database, folder)
     if let known = await cache.side(of: text) { return known }
-    let side = Side(
-      schema: try await pull(database), dump: try await dump(database, in: folder))
+    let side = Side(schema: try await pull(database), dump: try await dump(database, in: folder))
     try await cache.keep(side, of: text)
     return side
   }
 
+  /// What the SQL makes, in a database that goes away.
+  nonisolated(nonsending) func side(of sql: URL, _ folder: URL) async throws -> Side {
+    if let known = await cache.side(of: try String(contentsOf: sql, encoding: .utf8)) {
+      return known
+    }
+    return try await withDatabase { try await side(of: sql, in: $0, folder) }
+  }
+
   nonisolated(nonsending) func load(
-    _ sql: URL, into database: String, _ folder: URL
+    _ sql: URL, into database: Database, _ folder: URL
   ) async throws {
-    for attempt in 0..<Self.attempts {
+    for attempt in 1...Self.attempts {
       do {
         return try await onThread { [server] in
-          try server.load(sql, into: database, in: folder)
+          try server.load(sql, into: database.name, in: folder)
         }
       } catch let error as LawServer.LoadFailure
-        where error.description.contains("tuple concurrently updated")
-        && attempt < Self.attempts - 1
+        where error.description.contains("tuple concurrently updated") && attempt < Self.attempts
       {
         // Roles are the cluster's, and another pair is at the same one.
         try await administration.execute(
-          script: SQLScript(
-            trusted: "DROP DATABASE \(database) WITH (FORCE)"))
-        try await administration.execute(
-          script: SQLScript(trusted: "CREATE DATABASE \(database) TEMPLATE template0"))
+          script: SQLScript(trusted: "DROP DATABASE \(database.name) WITH (FORCE)"))
+        try await create(database.name)
       }
     }
   }
 
   private static let attempts = 5
 
-  nonisolated(nonsending) func pull(_ database: String) async throws -> Schema {
-    try await withClient(of: database) { client in
-      try await CatalogueReader.read(
-        client, options: CatalogueOptions(includesOwners: privileges)
-      ).schema
-    }
+  nonisolated(nonsending) func pull(_ database: Database) async throws -> Schema {
+    try await CatalogueReader.read(
+      database.client, options: CatalogueOptions(includesOwners: privileges)
+    ).schema
   }
 
   nonisolated(nonsending) func dump(
-    _ database: String, in folder: URL
+    _ database: Database, in folder: URL
   ) async throws -> SchemaDump {
     try await onThread { [server, privileges] in
-      try server.dump(database, privileges: privileges, in: folder)
+      try server.dump(database.name, privileges: privileges, in: folder)
     }
   }
 
@@ -101,41 +109,33 @@ extension PairLaw {
 
   /// A database that exists while the body runs.
   nonisolated(nonsending) func withDatabase<Result>(
-    _ body: nonisolated(nonsending) (_ name: String) async throws -> Result
+    _ body: nonisolated(nonsending) (Database) async throws -> Result
   ) async throws -> Result {
     let name = server.freshName()
-    try await administration.execute(
-      script: SQLScript(trusted: "CREATE DATABASE \(name) TEMPLATE template0"))
-    do {
-      let result = try await body(name)
-      try await drop(name)
-      return result
-    } catch {
-      try? await drop(name)
-      throw error
-    }
-  }
-
-  private nonisolated(nonsending) func drop(_ name: String) async throws {
-    // Subscriptions and the like of a failed plan hold it; the server goes with all of them anyway.
-    try? await administration.execute(
-      script: SQLScript(trusted: "DROP DATABASE \(name) WITH (FORCE)"))
-  }
-
-  nonisolated(nonsending) func withClient<Result>(
-    of database: String, _ body: nonisolated(nonsending) (PGClient) async throws -> Result
-  ) async throws -> Result {
-    var configuration = PGConfiguration(server.server.connectionString(database: database))
+    try await create(name)
+    var configuration = PGConfiguration(server.server.connectionString(database: name))
     configuration.waitsInPlace = false
     configuration.connectTimeout = .seconds(20)
-    let client = PGClient(configuration)
+    let database = Database(name: name, client: PGClient(configuration))
     do {
-      let result = try await body(client)
-      await client.close()
+      let result = try await body(database)
+      await drop(database)
       return result
     } catch {
-      await client.close()
+      await drop(database)
       throw error
     }
+  }
+
+  private nonisolated(nonsending) func create(_ name: String) async throws {
+    try await administration.execute(
+      script: SQLScript(trusted: "CREATE DATABASE \(name) TEMPLATE template0"))
+  }
+
+  /// What cannot be dropped, such as one with a subscription, goes with the server.
+  private nonisolated(nonsending) func drop(_ database: Database) async {
+    await database.client.close()
+    try? await administration.execute(
+      script: SQLScript(trusted: "DROP DATABASE \(database.name) WITH (FORCE)"))
   }
 }

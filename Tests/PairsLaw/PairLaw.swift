@@ -57,7 +57,7 @@ public struct PairLaw: Sendable {
       let (old, new): (Side, Side)
       do {
         old = try await side(of: pair.old, in: database, folder)
-        new = try await withDatabase { try await side(of: pair.new, in: $0, folder) }
+        new = try await side(of: pair.new, folder)
       } catch let error as LawServer.LoadFailure {
         return .notLoadable(error.description)
       }
@@ -67,7 +67,7 @@ public struct PairLaw: Sendable {
   }
 
   private nonisolated(nonsending) func forth(
-    _ old: Side, _ new: Side, _ database: String, _ folder: URL, _ record: inout Record
+    _ old: Side, _ new: Side, _ database: Database, _ folder: URL, _ record: inout Record
   ) async throws -> PairOutcome.Verdict? {
     let plan = Planner.plan(from: old.schema, to: new.schema)
     record.files["up.sql"] = plan.script.text
@@ -94,7 +94,7 @@ public struct PairLaw: Sendable {
   }
 
   private nonisolated(nonsending) func back(
-    _ old: Side, _ new: Side, _ database: String, _ folder: URL, _ record: inout Record
+    _ old: Side, _ new: Side, _ database: Database, _ folder: URL, _ record: inout Record
   ) async throws -> PairOutcome.Verdict? {
     let plan = Planner.plan(from: new.schema, to: old.schema)
     record.files["down.sql"] = plan.script.text
@@ -112,13 +112,11 @@ public struct PairLaw: Sendable {
   }
 
   private nonisolated(nonsending) func apply(
-    _ plan: MigrationPlan, to database: String, _ direction: String
+    _ plan: MigrationPlan, to database: Database, _ direction: String
   ) async throws -> PairOutcome.Verdict? {
     do {
-      try await withClient(of: database) { client in
-        try await client.withConnection { connection in
-          try await ScriptRun(connection: connection).run(plan.script)
-        }
+      try await database.client.withConnection { connection in
+        try await ScriptRun(connection: connection).run(plan.script)
       }
       return nil
     } catch let failure as ScriptRun.Failure {
@@ -134,6 +132,13 @@ public struct PairLaw: Sendable {
     if wanted.withoutColumnOrder == reached.withoutColumnOrder {
       outcome.isReordered = true
       return nil
+    }
+    if wanted.headlines != reached.headlines {
+      return try await onThread {
+        try UnifiedDiff.between(
+          wanted.withoutColumnOrder, reached.withoutColumnOrder, names: ("wanted", "reached"),
+          in: folder)
+      }
     }
     let first = try await redump(wanted, folder)
     let second = try await redump(reached, folder)

@@ -9,6 +9,9 @@ extension SchemaDump {
       return "-- \(entry.headline)\n\(body.joined(separator: "\n"))\n"
     }.sorted().joined(separator: "\n")
   }
+
+  /// What objects there are, which no reloading changes.
+  var headlines: [String] { entries.map(\.headline).sorted() }
 }
 
 extension SchemaDump.Entry {
