@@ -16,6 +16,8 @@ struct RowCensus: Sendable {
 
   /// By name, as ``ObjectPath`` writes it: `public.users`.
   var tables: [String: Table] = [:]
+  /// The tables above a table, by its name: what is taken from them is taken from it too.
+  var ancestors: [String: [String]] = [:]
   /// By name: the last value, and the column that owns the sequence.
   var sequences: [String: (last: String, owner: String)] = [:]
 
@@ -37,6 +39,9 @@ struct RowCensus: Sendable {
         rows: try await client.cells(
           "SELECT \(list.joined(separator: ", ")) FROM ONLY \(quoted)"))
     }
+    for row in try await client.cells(Self.ancestorQuery) {
+      census.ancestors[row["name"] ?? "", default: []].append(row["ancestor"] ?? "")
+    }
     for sequence in try await client.cells(Self.sequenceQuery) {
       guard let last = sequence["last"] else { continue }
       census.sequences[sequence["name"] ?? ""] = (last, sequence["owner"] ?? "")
@@ -55,7 +60,10 @@ struct RowCensus: Sendable {
   func missing(in later: RowCensus, announced losses: [Loss]) -> String? {
     let lost = Set(losses.map(\.object.description))
     let narrowed = losses.contains { [.enumValue, .narrowedType].contains($0.kind) }
-    for (name, table) in tables.sorted(by: { $0.key < $1.key }) where !lost.contains(name) {
+    func isLost(_ table: String, _ column: String = "") -> Bool {
+      ([table] + ancestors[table, default: []]).contains { lost.contains($0 + column) }
+    }
+    for (name, table) in tables.sorted(by: { $0.key < $1.key }) where !isLost(name) {
       guard let now = later.tables[name] else {
         if table.rows.isEmpty { continue }
         return "the table \(name) with \(table.rows.count) rows is gone, and no loss said so"
@@ -64,12 +72,12 @@ struct RowCensus: Sendable {
         return "the table \(name) had \(table.rows.count) rows and has \(now.rows.count)"
       }
       for column in table.columns.keys.sorted()
-      where now.columns[column] == nil && !lost.contains("\(name).\(column)") {
+      where now.columns[column] == nil && !isLost(name, ".\(column)") {
         guard table.rows.contains(where: { $0[column] != nil }) else { continue }
         return "the column \(name).\(column) is gone, and no loss said so"
       }
       let kept = table.columns.filter { column, type in
-        now.columns[column] == type && !lost.contains("\(name).\(column)") && !narrowed
+        now.columns[column] == type && !isLost(name, ".\(column)") && !narrowed
       }.keys.sorted()
       let (before, after) = (Self.projection(table.rows, kept), Self.projection(now.rows, kept))
       if before != after {
@@ -110,6 +118,15 @@ struct RowCensus: Sendable {
     WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND t.typtype <> 'c'
       AND coalesce(e.typtype, 'b') <> 'c' AND a.attrelid =
     """ + " "
+
+  private static let ancestorQuery = """
+    WITH RECURSIVE above(child, ancestor) AS (
+      SELECT inhrelid, inhparent FROM pg_inherits
+      UNION SELECT a.child, i.inhparent FROM above a JOIN pg_inherits i ON i.inhrelid = a.ancestor)
+    SELECT cn.nspname || '.' || c.relname AS name, pn.nspname || '.' || p.relname AS ancestor
+    FROM above JOIN pg_class c ON c.oid = child JOIN pg_namespace cn ON cn.oid = c.relnamespace
+      JOIN pg_class p ON p.oid = ancestor JOIN pg_namespace pn ON pn.oid = p.relnamespace
+    """
 
   private static let sequenceQuery = """
     SELECT n.nspname || '.' || c.relname AS name, s.last_value::text AS last,
