@@ -1,7 +1,7 @@
 /// Every rule, by its code.
 enum HazardRules {
   static let ofStatements: [any StatementRule] = [
-    IndexesAreBuiltConcurrently(), ConcurrentWorkIsOutsideTransactions(),
+    IndexesAreBuiltConcurrently(),
     IndexesAreDroppedConcurrently(), IndexesAreRebuiltConcurrently(),
     InvalidIndexesAreNotTakenForBuilt(), PartitionedIndexesAreBuiltPartByPart(),
     ConcurrentIndexesAreNamed(), IndexesHaveFewColumns(), ForeignKeysAreValidatedLater(),
@@ -20,8 +20,8 @@ enum HazardRules {
     PartitionsAreAttached(), TablesAreNotLockedByHand(), TriggersAreAddedBriefly(),
     TriggersStayOn(), CascadesAreSpelledOut(), NamespacesStay(), CalledObjectsStay(),
     RowSecurityStays(), ExtensionsStay(), PrivilegesStay(), ExistingTablesAreNotPassedOver(),
-    RowsAreChangedInBatches(), StepsHoldNoTransactionControl(), CodeBlocksAreReadByPeople(),
-    SQLCanBeRead(), BatchesUseTheirBounds(), ChecksOnlyAsk(), BatchKeysAreUnique(),
+    RowsAreChangedInBatches(), CodeBlocksAreReadByPeople(),
+    ChecksOnlyAsk(), BatchKeysAreUnique(),
   ]
 
   static let ofScripts: [any ScriptRule] = [
