@@ -273,6 +273,21 @@ let package = Package(
       dependencies: ["RoundTripLaw", "RoundTrip", "SengiCLI", "SengiScratch"],
       exclude: ["Fixtures"], swiftSettings: strict),
 
+    // The migration law: `make pairs`, and a sample of it among the tests
+    .target(
+      name: "PairsLaw",
+      dependencies: [
+        "RoundTripLaw", "SengiScratch", "SengiLive", "SengiClient", "SengiWire", "SengiPlan",
+        "SengiDiff", "SengiSteps", "SengiSchema", "SengiSQL", "SengiTesting", "SeededRandom",
+      ],
+      path: "Tests/PairsLaw", swiftSettings: strict),
+    .executableTarget(
+      name: "Pairs", dependencies: ["PairsLaw", "RoundTripLaw", "SengiScratch"],
+      path: "Tests/Pairs", swiftSettings: strict),
+    .testTarget(
+      name: "PairsTests", dependencies: ["PairsLaw", "RoundTripLaw", "Pairs", "SengiScratch"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+
     // What reading, checking and writing a schema costs: `Benchmarks/schema.sh`
     .executableTarget(
       name: "SchemaBenchmark",

@@ -1,0 +1,3 @@
+import Testing
+@testable import PairsLaw
+@Suite struct PairsLawTests { @Test func a() { #expect(Bool(true)) } }
