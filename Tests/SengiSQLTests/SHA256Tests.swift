@@ -1,4 +1,4 @@
-import SengiGenerator
+import SengiSQL
 import Testing
 
 /// The examples of NIST and of the edges between blocks.

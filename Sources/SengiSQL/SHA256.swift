@@ -1,6 +1,7 @@
 /// SHA-256 (FIPS 180-4).
 ///
-/// A library for this one function would cost every build a hundred seconds of compiling.
+/// swift-crypto for this one function would cost every build a hundred seconds of compiling. It
+/// stands in the leaf that both halves share: caches, checksums and migrations' names use it.
 public struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
