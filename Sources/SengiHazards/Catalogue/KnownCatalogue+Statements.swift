@@ -78,7 +78,7 @@ extension KnownCatalogue {
       guard let referenced = constraint.referencedTable.map({ resolve($0) }) else { return }
       tables[table]?.foreignKeys[name] = KnownForeignKey(
         columns: constraint.columns, referencedTable: referenced, referencedColumns: [],
-        isValidated: isValidated)
+        isValidated: isValidated, isEnforced: !constraint.isNotEnforced)
       note(reference: table, to: referenced)
     case .unique, .primaryKey:
       let old = constraint.usingIndex.map { QualifiedName(table.namespace, $0) }

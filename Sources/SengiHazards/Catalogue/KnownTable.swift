@@ -56,6 +56,8 @@ public struct KnownForeignKey: Sendable, Hashable {
   public var referencedTable: QualifiedName
   public var referencedColumns: [SQLIdentifier]
   public var isValidated: Bool
+  /// A key that is not enforced has no triggers on either table.
+  public var isEnforced = true
 }
 
 /// A condition as words, so that two spellings of one condition compare equal.
@@ -98,7 +100,8 @@ extension KnownTable {
     for key in table.foreignKeys {
       foreignKeys[key.name] = KnownForeignKey(
         columns: key.columns, referencedTable: key.referencedTable,
-        referencedColumns: key.referencedColumns, isValidated: key.isValidated)
+        referencedColumns: key.referencedColumns, isValidated: key.isValidated,
+        isEnforced: key.isEnforced)
     }
     if let key = table.primaryKey {
       keys[key.name] = Key(columns: key.columns, isPrimary: true)

@@ -87,13 +87,17 @@ extension EffectsPrediction {
     case .addColumn(let column): for constraint in column.constraints { lockReferenced(constraint) }
     case .addConstraint(let constraint): lockReferenced(constraint)
     case .dropConstraint(let constraint):
-      if let key = table.foreignKeys[constraint] {
+      if let key = table.foreignKeys[constraint], key.isEnforced {
         builder.lock(family(key.referencedTable), .accessExclusive)
+      }
+    case .alterConstraint(let constraint, enforces: true):
+      if let key = table.foreignKeys[constraint] {
+        builder.lock(key.referencedTable, .shareRowExclusive)
       }
     case .validateConstraint(let constraint):
       if let key = table.foreignKeys[constraint] { builder.lock(key.referencedTable, .rowShare) }
     case .dropColumn(let column):
-      for key in table.foreignKeys.values where key.columns.contains(column) {
+      for key in table.foreignKeys.values where key.columns.contains(column) && key.isEnforced {
         builder.lock(key.referencedTable, .accessExclusive)
       }
     case .setType(let column, _, _): lockKeys(of: column, table)

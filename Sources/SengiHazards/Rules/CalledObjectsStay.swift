@@ -7,7 +7,8 @@ struct CalledObjectsStay: StatementRule {
   func check(
     _ facts: StatementFacts, _ catalogue: KnownCatalogue, into findings: inout [HazardFinding]
   ) {
-    guard case .drop(let drop) = facts.statement else { return }
+    // What CASCADE takes along weighs more, and is said by itself.
+    guard case .drop(let drop) = facts.statement, !drop.isCascading else { return }
     let kind: String
     switch drop.kind {
     case .view: kind = "view"
