@@ -285,7 +285,10 @@ let package = Package(
       name: "Pairs", dependencies: ["PairsLaw", "RoundTripLaw", "SengiScratch"],
       path: "Tests/Pairs", swiftSettings: strict),
     .testTarget(
-      name: "PairsTests", dependencies: ["PairsLaw", "RoundTripLaw", "Pairs", "SengiScratch"],
+      name: "PairsTests",
+      dependencies: [
+        "PairsLaw", "RoundTripLaw", "Pairs", "SengiScratch", "SengiPlan", "SengiSchema", "SengiSQL",
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
 
     // What reading, checking and writing a schema costs: `Benchmarks/schema.sh`

@@ -25,8 +25,9 @@ public enum Planner {
   public static func plan(
     from old: Schema, to new: Schema, renamings: [Renaming] = [], options: Options = Options()
   ) -> MigrationPlan {
-    let before = renamings.reduce(old.prepared) { $0.renaming($1) }
-    let after = new.prepared
+    let expanded = SerialExpansion(
+      renamings.reduce(old.prepared) { $0.renaming($1) }, new.prepared)
+    let (before, after) = (expanded.old, expanded.new)
     let known = Set(before.tables.map(\.name))
     let attached = after.tables.filter { table in
       guard let parent = table.partitionOf?.parent else { return false }

@@ -1,5 +1,6 @@
 import Foundation
 import PairsLaw
+import RoundTripLaw
 import SengiScratch
 
 /// `Pairs --corpus DIR …`: the migration law over many pairs of schemas, a line for each that fails
@@ -18,9 +19,11 @@ import SengiScratch
   private static func run() async throws -> Bool {
     let options = try PairsOptions(CommandLine.arguments.dropFirst())
     let binaries = try options.binaries()
+    let folder = try WorkFolder()
     let report = PairsReport(verbose: options.verbose, output: options.output)
     try await PairRun.run(
-      options.pairs(), on: binaries, privileges: options.privileges, jobs: options.jobs
+      options.pairs(folder: folder.url), on: binaries, privileges: options.privileges,
+      rows: options.rows ?? (options.random > 0 ? 3 : 0), jobs: options.jobs
     ) { record in
       report.add(record)
     }

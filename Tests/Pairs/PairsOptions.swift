@@ -11,6 +11,10 @@ struct PairsOptions {
   var corpus: [String] = []
   var only: String?
   var suite: String?
+  var random = 0
+  var seed: UInt64 = 1
+  /// For each table of an old schema; nil for some with random pairs, none with others.
+  var rows: Int?
   var verbose = false
   var privileges = true
   var jobs = 4
@@ -19,8 +23,9 @@ struct PairsOptions {
   var output: String?
 
   static let usage = """
-    usage: Pairs [--corpus DIR]... [--only SUBSTRING] [--suite NAME] [--without-privileges]
-                 [--server FOLDER OF PROGRAMS] [--jobs N] [--output DIR] [--verbose]
+    usage: Pairs [--corpus DIR]... [--random N] [--seed S] [--only SUBSTRING] [--suite NAME]
+                 [--rows N] [--without-privileges] [--server FOLDER OF PROGRAMS] [--jobs N]
+                 [--output DIR] [--verbose]
     """
 
   init(_ arguments: ArraySlice<String>) throws {
@@ -40,6 +45,9 @@ struct PairsOptions {
     while let option = rest.popFirst() {
       switch option {
       case "--corpus": corpus.append(try value(option))
+      case "--random": random = try number(option)
+      case "--seed": seed = try number(option)
+      case "--rows": rows = try number(option)
       case "--only": only = try value(option)
       case "--suite": suite = try value(option)
       case "--without-privileges": privileges = false
@@ -60,8 +68,12 @@ struct PairsOptions {
     return binaries
   }
 
-  func pairs() throws -> [Pair] {
-    try corpus.flatMap { try Pair.pairs(in: $0) }.filter { pair in
+  /// - Parameter folder: Where random pairs are written to.
+  func pairs(folder: URL) throws -> [Pair] {
+    let made = try (0..<UInt64(max(0, random))).map {
+      try Pair.random(seed: seed &+ $0, in: output.map { URL(filePath: $0) } ?? folder)
+    }
+    return try (corpus.flatMap { try Pair.pairs(in: $0) } + made).filter { pair in
       (suite == nil || pair.suite == suite)
         && (only.map { "\(pair.suite)/\(pair.name)".contains($0) } ?? true)
     }

@@ -36,16 +36,19 @@ final class PairsReport: Sendable {
 
   private static let shownLines = 60
 
-  /// `DIR/SUITE/NAME/{up.sql,down.sql,outcome.txt,difference.diff}`.
+  private static let names = ["up.sql", "down.sql", "outcome.txt"]
+
+  /// `DIR/SUITE/NAME/{up.sql,down.sql,outcome.txt}`.
   private func write(_ record: PairLaw.Record) throws {
     guard let output else { return }
     let pair = record.outcome.pair
     let folder = URL(filePath: output).appending(path: "\(pair.suite)/\(pair.name)")
-    try? FileManager.default.removeItem(at: folder)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for name in Self.names { try? FileManager.default.removeItem(at: folder.appending(path: name)) }
     var files = record.files
     var text = "\(record.outcome.word)\n"
     for loss in record.outcome.losses { text += "loss: \(loss)\n" }
+    if let obstacle = record.outcome.obstacle { text += "stopped by rows: \(obstacle)\n" }
     if let refusal = record.outcome.refusalOfReturn { text += "no way back: \(refusal)\n" }
     if let detail = record.outcome.detail { text += "\n\(detail)\n" }
     files["outcome.txt"] = text
@@ -79,12 +82,15 @@ final class PairsReport: Sendable {
     let notLoadable = count { if case .notLoadable = $0 { true } else { false } }
     let reordered = outcomes.count { $0.verdict == .equal && $0.isReordered }
     let oneWay = outcomes.count { $0.verdict == .equal && $0.refusalOfReturn != nil }
+    let rows = outcomes.reduce(0) { $0 + $1.rows }
+    let stopped = outcomes.count { $0.obstacle != nil }
+    let withRows = rows == 0 ? "" : "; \(rows) rows, \(stopped) stopped by them"
     let lossy = outcomes.count { !$0.losses.isEmpty }
     return """
       \(title): \(outcomes.count) pairs: \(equal) equal (\(reordered) but for the order of columns, \
       \(oneWay) with no way back), \(different) different, \(unstable) not empty again, \
       \(returned) not returned, \(failed) failed to apply, \(refused) refused, \(notLoadable) not \
-      loadable; \(lossy) with losses
+      loadable; \(lossy) with losses\(withRows)
       """
   }
 }

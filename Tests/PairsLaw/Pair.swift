@@ -1,4 +1,5 @@
 import Foundation
+import RoundTripLaw
 
 /// Two schemas, one to be turned into the other.
 public struct Pair: Sendable {
@@ -30,6 +31,19 @@ public struct Pair: Sendable {
         return Pair(suite: suite, name: name, old: old, new: new)
       }
     }
+  }
+
+  /// A random pair, written to the folder.
+  public static func random(seed: UInt64, in folder: URL) throws -> Pair {
+    let place = folder.appending(path: "random/\(seed)")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let pair = Pair(
+      suite: "random", name: "\(seed)", old: place.appending(path: "old.sql"),
+      new: place.appending(path: "new.sql"))
+    let (old, new) = RandomSchema.pair(seed: seed)
+    try Data(old.utf8).write(to: pair.old)
+    try Data(new.utf8).write(to: pair.new)
+    return pair
   }
 
   /// The roles that the pairs' texts give something to or make, without those that always are.

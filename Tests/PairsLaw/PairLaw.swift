@@ -5,6 +5,7 @@ import SengiLive
 import SengiPlan
 import SengiSchema
 import SengiSteps
+import SengiTesting
 
 /// The migration law: load old and new, pull both, plan, apply to old; then old dumps as new does,
 /// planning again gives nothing, and the plan back brings old's dump back.
@@ -16,13 +17,16 @@ public struct PairLaw: Sendable {
   let server: LawServer
   /// Whether owners and privileges take part.
   let privileges: Bool
+  /// How many rows each table of the old schema gets; with 0 only schemas are looked at.
+  let rows: Int
   let cache = SideCache()
   /// Makes and drops databases.
   let administration: PGClient
 
-  public init(server: LawServer, privileges: Bool = true) {
+  public init(server: LawServer, privileges: Bool = true, rows: Int = 0) {
     self.server = server
     self.privileges = privileges
+    self.rows = rows
     administration = PGClient(
       PGConfiguration(server.server.connectionString(database: "postgres")))
   }
@@ -36,22 +40,34 @@ public struct PairLaw: Sendable {
     public var files: [String: String] = [:]
   }
 
-  /// Holds a pair to the law in databases of its own.
+  /// Holds a pair to the law in databases of its own; once more without rows where these stand in
+  /// the way.
   public nonisolated(nonsending) func run(_ pair: Pair) async -> Record {
     let start = ContinuousClock.now
-    var record = Record(outcome: PairOutcome(pair: pair))
-    do {
-      let folder = try WorkFolder()
-      record.outcome.verdict = try await verdict(pair, folder.url, &record)
-    } catch {
-      record.outcome.verdict = .failed(step: "harness", "\(error)")
+    var record = await record(of: pair, rows: rows)
+    if let obstacle = record.outcome.obstacle {
+      let inserted = record.outcome.rows
+      record = await self.record(of: pair, rows: 0)
+      record.outcome.obstacle = obstacle
+      record.outcome.rows = inserted
     }
     record.outcome.duration = start.duration(to: .now)
     return record
   }
 
+  private nonisolated(nonsending) func record(of pair: Pair, rows: Int) async -> Record {
+    var record = Record(outcome: PairOutcome(pair: pair))
+    do {
+      let folder = try WorkFolder()
+      record.outcome.verdict = try await verdict(pair, rows, folder.url, &record)
+    } catch {
+      record.outcome.verdict = .failed(step: "harness", "\(error)")
+    }
+    return record
+  }
+
   private nonisolated(nonsending) func verdict(
-    _ pair: Pair, _ folder: URL, _ record: inout Record
+    _ pair: Pair, _ rows: Int, _ folder: URL, _ record: inout Record
   ) async throws -> PairOutcome.Verdict {
     try await withDatabase { database in
       let (old, new): (Side, Side)
@@ -61,13 +77,24 @@ public struct PairLaw: Sendable {
       } catch let error as LawServer.LoadFailure {
         return .notLoadable(error.description)
       }
-      if let failure = try await forth(old, new, database, folder, &record) { return failure }
-      return try await back(old, new, database, folder, &record) ?? .equal
+      var census: RowCensus?
+      if rows > 0 {
+        try await fill(database, rows: rows)
+        let found = try await RowCensus.read(database.client)
+        record.outcome.rows = found.rowCount
+        census = found
+      }
+      if let failure = try await forth(old, new, database, &census, folder, &record) {
+        return failure
+      }
+      if record.outcome.obstacle != nil { return .equal }
+      return try await back(old, new, database, &census, folder, &record) ?? .equal
     }
   }
 
   private nonisolated(nonsending) func forth(
-    _ old: Side, _ new: Side, _ database: Database, _ folder: URL, _ record: inout Record
+    _ old: Side, _ new: Side, _ database: Database, _ census: inout RowCensus?,
+    _ folder: URL, _ record: inout Record
   ) async throws -> PairOutcome.Verdict? {
     let plan = Planner.plan(from: old.schema, to: new.schema)
     record.files["up.sql"] = plan.script.text
@@ -76,7 +103,10 @@ public struct PairLaw: Sendable {
     if !plan.refusals.isEmpty {
       return .refused(plan.refusals.map { "\($0.object): \($0.reason)" }.joined(separator: "\n"))
     }
-    if let failure = try await apply(plan, to: database, "up") { return failure }
+    if let failure = try await apply(plan, to: database, "up", &census, &record) {
+      return failure
+    }
+    if record.outcome.obstacle != nil { return nil }
     let reached = try await dump(database, in: folder)
     if let difference = try await difference(new.dump, reached, folder, &record.outcome) {
       return .different(difference)
@@ -94,7 +124,8 @@ public struct PairLaw: Sendable {
   }
 
   private nonisolated(nonsending) func back(
-    _ old: Side, _ new: Side, _ database: Database, _ folder: URL, _ record: inout Record
+    _ old: Side, _ new: Side, _ database: Database, _ census: inout RowCensus?,
+    _ folder: URL, _ record: inout Record
   ) async throws -> PairOutcome.Verdict? {
     let plan = Planner.plan(from: new.schema, to: old.schema)
     record.files["down.sql"] = plan.script.text
@@ -104,23 +135,52 @@ public struct PairLaw: Sendable {
         plan.refusals.map { "\($0.object): \($0.reason)" }.joined(separator: "\n")
       return nil
     }
-    if let failure = try await apply(plan, to: database, "down") { return failure }
+    if let failure = try await apply(plan, to: database, "down", &census, &record) {
+      return failure
+    }
+    if record.outcome.obstacle != nil { return nil }
     let reached = try await dump(database, in: folder)
     return try await difference(old.dump, reached, folder, &record.outcome).map {
       .notReturned($0)
     }
   }
 
+  /// Runs a plan, and sees after the rows.
   private nonisolated(nonsending) func apply(
-    _ plan: MigrationPlan, to database: Database, _ direction: String
+    _ plan: MigrationPlan, to database: Database, _ direction: String,
+    _ census: inout RowCensus?, _ record: inout Record
   ) async throws -> PairOutcome.Verdict? {
     do {
       try await database.client.withConnection { connection in
         try await ScriptRun(connection: connection).run(plan.script)
       }
-      return nil
     } catch let failure as ScriptRun.Failure {
-      return .failed(step: direction, failure.description)
+      guard census != nil, failure.isAboutRows else {
+        return .failed(step: direction, failure.description)
+      }
+      record.outcome.obstacle = failure.description
+    }
+    guard let before = census else { return nil }
+    let after = try await RowCensus.read(database.client)
+    census = after
+    return before.missing(in: after, announced: plan.losses).map {
+      .failed(step: "\(direction), rows", $0)
+    }
+  }
+
+  /// Gives each table some rows. Where no row can be made that the table takes, it stays empty.
+  private nonisolated(nonsending) func fill(_ database: Database, rows: Int) async throws {
+    let fixtures = PGFixtures(database.client)
+    for table in try await RowCensus.tables(database.client) {
+      for _ in 0..<rows {
+        do {
+          try await fixtures.insert(named: table.quoted)
+        } catch is PGFixtureError {
+          break
+        } catch is PGError {
+          break
+        }
+      }
     }
   }
 

@@ -26,6 +26,7 @@ extension PlanBuilder {
         column(
           "SET DEFAULT \(value.sql)", element, table,
           searchPath: path(of: table.namespace))
+        startBehindRows(new, of: table)
       } else if changesDefault, old.defaultValue != nil, retyping == nil || old.type == new.type {
         column("DROP DEFAULT", element, table)
       }
@@ -136,16 +137,14 @@ extension PlanBuilder {
   ) {
     let element = SchemaElement.column(new, of: table)
     switch (generation, new.generation) {
-    case (.serial?, _):
-      column("DROP DEFAULT", element, table)
-      let sequence = QualifiedName(table.namespace, DefaultName.sequence(table.name, old.name))
-      if self.new.element(.sequence(sequence)) == nil {
-        append("DROP SEQUENCE \(sequence);", element, .shared, .alterColumn)
-      }
     case (.identity?, .identity?): break
-    case (.identity?, _): column("DROP IDENTITY", element, table)
+    case (.identity?, _):
+      column("DROP IDENTITY", element, table)
+      let sequence = QualifiedName(table.namespace, DefaultName.sequence(table.name, old.name))
+      // One of the schema's own takes the name.
+      if isCreated(.sequence(sequence)) { operations[operations.count - 1].phase = .clear }
     case (.stored?, _): column("DROP EXPRESSION", element, table)
-    case (.virtual?, _), (nil, _): break
+    case (.serial?, _), (.virtual?, _), (nil, _): break
     }
   }
 
@@ -155,21 +154,6 @@ extension PlanBuilder {
   ) {
     let element = SchemaElement.column(new, of: table)
     switch generation {
-    case .serial?:
-      let sequence = QualifiedName(table.namespace, DefaultName.sequence(table.name, new.name))
-      if self.old.element(.sequence(sequence)) == nil {
-        append(
-          "CREATE SEQUENCE \(sequence) AS \(new.type.sql);", element, .shared, .alterColumn)
-      }
-      let name = SQLLiteral(sequence.quoted)
-      column("SET DEFAULT nextval(\(name))", element, table)
-      append(
-        "ALTER SEQUENCE \(sequence) OWNED BY \(table).\(new.name);", element, .shared,
-        .alterColumn)
-      append(
-        """
-        SELECT setval(\(name), coalesce(max(\(new.name)), 0) + 1, false) FROM \(table);
-        """, element, .shared, .alterColumn)
     case .identity(let always, let options)?:
       let word: SQLText = always ? "ALWAYS" : "BY DEFAULT"
       if case .identity(let wasAlways, let former)? = old.generation {
@@ -182,6 +166,9 @@ extension PlanBuilder {
         clause += options.source.hasPrefix("(") ? " \(options.sql)" : " (\(options.sql))"
       }
       if !new.isNullable, old.isNullable { column("SET NOT NULL", element, table) }
+      if let name = formerSequence(of: new, in: table)?.objectName {
+        append("DROP SEQUENCE \(name);", element, .shared, .alterColumn)
+      }
       column(clause, element, table)
       let quoted = SQLLiteral(table.quoted)
       append(
@@ -189,20 +176,37 @@ extension PlanBuilder {
         SELECT setval(pg_get_serial_sequence(\(quoted), \(SQLLiteral(new.name.name))), \
         coalesce(max(\(new.name)), 0) + 1, false) FROM \(table);
         """, element, .shared, .alterColumn)
-    case .stored?, .virtual?, nil: break
+    case .serial?, .stored?, .virtual?, nil: break
     }
+  }
+
+  /// Lets a sequence that the plan makes begin behind the values that are there.
+  private mutating func startBehindRows(_ column: Column, of table: QualifiedName) {
+    let name = DefaultName.sequence(table.name, column.name)
+    let sequence = QualifiedName(table.namespace, name)
+    guard isCreated(.sequence(sequence)),
+      case .sequence(let item)? = new.element(.sequence(sequence)),
+      item.ownedBy == ColumnReference(table: table, column: column.name)
+    else { return }
+    append(
+      """
+      SELECT setval(\(SQLLiteral(sequence.quoted)), coalesce(max(\(column.name)), 0) + 1, false) \
+      FROM \(table);
+      """, .column(column, of: table), .shared, .alterColumn)
   }
 
   private mutating func alterIdentity(
     _ options: SQLExpression?, _ element: SchemaElement, _ table: QualifiedName
   ) {
-    guard let options, case .column(let column, _) = element else { return }
-    let quoted = SQLLiteral(table.quoted)
-    _ = quoted
-    var words = options.source
-    if words.hasPrefix("("), words.hasSuffix(")") { words = String(words.dropFirst().dropLast()) }
-    append(
-      "ALTER SEQUENCE \(QualifiedName(table.namespace, DefaultName.sequence(table.name, column.name))) \(SQLText(verbatim: words));",
-      element, .shared, .alterColumn)
+    let changed = IdentityOptions(options)
+    if let bounded = changed.bounded, case .column(let column, _) = element {
+      let sequence = QualifiedName(
+        table.namespace, DefaultName.sequence(table.name, column.name))
+      append(
+        "SELECT setval(\(SQLLiteral(sequence.quoted)), \(bounded), is_called) FROM \(sequence);",
+        element, .shared, .alterColumn)
+    }
+    let clauses = changed.clauses.map { "SET \($0)" as SQLText }
+    column("\(clauses, separator: " ")", element, table)
   }
 }

@@ -73,6 +73,7 @@ extension PlanBuilder {
   }
 
   private mutating func decide(_ old: Column, _ new: Column, of table: QualifiedName) {
+    if let sequence = formerSequence(of: new, in: table) { keep(sequence) }
     guard let change = ColumnRetyping(old, new) else {
       if !ColumnAlteration.isPossible(old, new, target: self.new.schema.target) {
         clear(.column(old, of: table))

@@ -8,14 +8,13 @@ extension PlanBuilder {
     let keywords: SQLText = new.foreignServer == nil ? "TABLE" : "FOREIGN TABLE"
     func clause(_ clause: SQLText) -> SQLText { "ALTER \(keywords) \(new.name) \(clause);" }
     for parent in old.inherits where !new.inherits.contains(parent) {
-      append(clause("NO INHERIT \(parent)"), element, .shared, .whole)
+      leaveParent(clause("NO INHERIT \(parent)"), element)
     }
     if let former = old.partitionOf,
       former.parent != new.partitionOf?.parent
         || former.bound != new.partitionOf?.bound
     {
-      append(
-        "ALTER TABLE \(former.parent) DETACH PARTITION \(new.name);", element, .shared, .whole)
+      leaveParent("ALTER TABLE \(former.parent) DETACH PARTITION \(new.name);", element)
     }
     if let type = new.ofType, old.ofType != type { append(clause("OF \(type)"), element) }
     if new.ofType == nil, old.ofType != nil {
@@ -23,6 +22,7 @@ extension PlanBuilder {
     }
     for parent in new.inherits where !old.inherits.contains(parent) {
       append(clause("INHERIT \(parent)"), element)
+      operations[operations.count - 1].phase = .finish
     }
     if let partition = new.partitionOf,
       partition.parent != old.partitionOf?.parent
@@ -31,6 +31,7 @@ extension PlanBuilder {
       append(
         "ALTER TABLE \(partition.parent) ATTACH PARTITION \(new.name) \(partition.bound.sql);",
         element, searchPath: path(of: new.name.namespace))
+      operations[operations.count - 1].phase = .finish
     }
     if old.isUnlogged != new.isUnlogged {
       append(clause(new.isUnlogged ? "SET UNLOGGED" : "SET LOGGED"), element)
@@ -66,6 +67,17 @@ extension PlanBuilder {
     if let server = new.foreignServer, server.options != old.foreignServer?.options {
       alterOptions(old.foreignServer?.options, server.options, element, clause)
     }
+  }
+
+  /// Before anything is built, so that what is done to the parent is not done to the child.
+  private mutating func leaveParent(_ sql: SQLText, _ element: SchemaElement) {
+    guard case .table(let table) = element else { return }
+    let parents = [old.table(table.name)?.partitionOf?.parent].compactMap { $0 }
+    if parents.contains(where: { isCleared(.table($0)) || removed[.table($0)] != nil }) { return }
+    operations.append(
+      Operation(
+        phase: .clear, position: 1, statement: sql, object: element.path,
+        title: "take \(element.title) from its parent"))
   }
 
   /// Behind all that is made, before privileges.

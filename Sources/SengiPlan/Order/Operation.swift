@@ -14,6 +14,8 @@ struct Operation {
     case build
     /// What nothing needs any more goes.
     case remove
+    /// What is whole only then: children come to their parents.
+    case finish
   }
 
   /// How statements share transactions.

@@ -19,10 +19,28 @@ extension PlanBuilder {
       case .create, .drop, .alter, .rename: break
       }
     }
+    takeBackDefaults(keeping: granted)
     // What was made anew has lost them.
     for grant in new.schema.namespaces.flatMap(\.grants).flatMap(\.parts)
     where !granted.contains(grant) && paths(of: grant).contains(where: isMadeAnew) {
       append(GrantDDL.sql(grant, in: new.schema), grant, after: 2, verb: "grant")
+    }
+  }
+
+  /// What default privileges give to new objects beyond what the schema says of them. Whoever runs
+  /// the migration may not be the role they are for: then there is nothing to take back, and the
+  /// server does so in silence.
+  private mutating func takeBackDefaults(keeping granted: Set<Grant>) {
+    let defaults = old.schema.defaultPrivileges + old.schema.namespaces.flatMap(\.defaultPrivileges)
+    let all = defaults.compactMap(AutomaticGrants.init)
+    guard !all.isEmpty else { return }
+    let wanted = Set(new.schema.namespaces.flatMap(\.grants).flatMap(\.parts))
+    for element in new.schema.elements where isCreated(element.path) {
+      for grants in all {
+        for grant in grants.grants(for: element) where !wanted.contains(grant) {
+          append(turned(grant), grant, after: 1, verb: "take back")
+        }
+      }
     }
   }
 
@@ -40,6 +58,7 @@ extension PlanBuilder {
   }
 
   private func inverse(_ grant: Grant) -> SQLText? {
+    if grant.kind == .sequence, hasColumn(bringing: grant.object) { return turned(grant) }
     let paths = paths(of: grant).filter { new.element($0) != nil }
     // What is gone or made anew has none of its old privileges.
     guard let path = paths.first, !isCreated(path) else { return nil }
@@ -50,9 +69,31 @@ extension PlanBuilder {
         if grant.privileges[index].columns.isEmpty { return nil }
       }
     }
+    return turned(grant)
+  }
+
+  private func turned(_ grant: Grant) -> SQLText {
+    var grant = grant
     grant.isRevoke.toggle()
     if grant.isRevoke { grant.withGrantOption = false }
     return GrantDDL.sql(grant, in: new.schema)
+  }
+
+  /// Whether a column that stays has made the sequence.
+  private func hasColumn(bringing sequence: QualifiedName) -> Bool {
+    new.schema.tables.contains { table in
+      guard table.name.namespace == sequence.namespace, !isCreated(.table(table.name)) else {
+        return false
+      }
+      return table.columns.contains { column in
+        switch column.generation {
+        case .serial, .identity:
+          DefaultName.sequence(table.name.name, column.name) == sequence.name
+            && !isCreated(.table(table.name).appending(.column(column.name)))
+        default: false
+        }
+      }
+    }
   }
 
   /// The elements that a grant can be about.

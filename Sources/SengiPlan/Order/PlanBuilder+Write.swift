@@ -40,9 +40,13 @@ extension PlanBuilder {
   private mutating func drop(_ element: SchemaElement, in phase: Operation.Phase) {
     let path = element.path
     // What goes with the table or view is not dropped on its own.
-    if let owner = element.owner, cleared.contains(owner) || removed[owner] != nil { return }
+    if let owner = element.owner, cleared.contains(owner) { return }
+    if phase == .remove, let owner = element.owner, removed[owner] != nil { return }
     guard var statement = DropStatement.sql(element, in: old.schema) else { return }
     if goesWithParent(element) { statement = Self.ifExists(element) ?? statement }
+    if case .column(let column, let table) = element, isKeptByChild(column.name, of: table) {
+      statement = "ALTER TABLE ONLY \(table) DROP COLUMN \(column.name);"
+    }
     operations.append(
       Operation(
         phase: phase, position: -old.position(path), order: .whole, statement: statement,
@@ -59,6 +63,26 @@ extension PlanBuilder {
     switch element {
     case .index, .foreignKey, .primaryKey, .unique, .check, .trigger, .exclusion: return true
     default: return false
+    }
+  }
+
+  /// Whether the column goes when the same column of a parent does.
+  private func goesWithParent(_ column: Column, of table: QualifiedName) -> Bool {
+    guard column.isInherited, let before = old.table(table), let after = new.table(table) else {
+      return column.isInherited
+    }
+    let stays = ([after.partitionOf?.parent].compactMap { $0 } + after.inherits)
+    return ([before.partitionOf?.parent].compactMap { $0 } + before.inherits).contains { parent in
+      stays.contains(parent) && removed[.table(parent).appending(.column(column.name))] != nil
+        && !isKeptByChild(column.name, of: parent)
+    }
+  }
+
+  /// Whether a child keeps as its own the column that its parent loses.
+  private func isKeptByChild(_ column: SQLIdentifier, of table: QualifiedName) -> Bool {
+    new.schema.tables.contains { child in
+      child.inherits.contains(table) && old.table(child.name)?.inherits.contains(table) == true
+        && (child.column(column) != nil || isKeptByChild(column, of: child.name))
     }
   }
 
@@ -85,8 +109,7 @@ extension PlanBuilder {
   private mutating func remove(_ element: SchemaElement) {
     switch element {
     case .column(let column, let table):
-      // A child's column goes with its parent's.
-      if column.isInherited { return }
+      if goesWithParent(column, of: table) { return }
       if column.generation.map({ if case .stored = $0 { true } else { false } }) != true {
         losses.append(Loss(.column, element.path, "the values of \(table).\(column.name)"))
       }
@@ -170,6 +193,13 @@ extension PlanBuilder {
         object: path, title: "drop the former \(element.title)"))
   }
 
+  /// A sequence of the name that an identity column's own will take.
+  func formerSequence(of column: Column, in table: QualifiedName) -> ObjectPath? {
+    guard case .identity? = column.generation else { return nil }
+    let name = QualifiedName(table.namespace, DefaultName.sequence(table.name, column.name))
+    return old.element(.sequence(name)) != nil && isGone(.sequence(name)) ? .sequence(name) : nil
+  }
+
   // MARK: Coming
 
   private mutating func create() {
@@ -182,7 +212,7 @@ extension PlanBuilder {
       let isAttachment = statement.isContinuation && statement.sql.isAttachment
       operations.append(
         Operation(
-          phase: .build, position: isAttachment ? new.statements.count : place, order: .whole,
+          phase: isAttachment ? .finish : .build, position: place, order: .whole,
           statement: statement.sql, searchPath: statement.neededSearchPath, object: object,
           title: statement.isContinuation && !isAttachment
             ? nil : "\(verb(object)) \(title(object))"))
@@ -198,14 +228,16 @@ extension PlanBuilder {
 
   /// A column or constraint of a table that is there already.
   private mutating func createPart(_ path: ObjectPath) {
-    guard let element = new.element(path), let owner = element.owner, !isCreated(owner),
-      let (clause, place) = new.clause(of: path)
-    else { return }
+    guard let element = new.element(path), let owner = element.owner, !isCreated(owner) else {
+      return
+    }
+    if case .domainCheck(let check, let domain) = element { add(check, to: domain, element) }
+    guard let (clause, place) = new.clause(of: path) ?? inheritedClause(element) else { return }
     let keywords: SQLText
     var order = Operation.Order.constraint
     switch element {
     case .column(let column, _):
-      if column.isInherited { return }
+      if comesWithParent(column, of: owner.objectName) { return }
       (keywords, order) = ("ADD COLUMN", .addColumn)
     case .primaryKey, .unique, .check, .exclusion, .foreignKey: keywords = "ADD"
     default: return
@@ -217,6 +249,42 @@ extension PlanBuilder {
         statement: "ALTER TABLE \(table) \(keywords) \(clause);",
         searchPath: new.statements[place].neededSearchPath, object: path,
         title: "add \(element.title)"))
+  }
+}
+
+extension PlanBuilder {
+  private mutating func add(
+    _ check: CheckConstraint, to domain: QualifiedName, _ element: SchemaElement
+  ) {
+    let notValid: SQLText = check.isValidated ? "" : " NOT VALID"
+    append(
+      "ALTER DOMAIN \(domain) ADD CONSTRAINT \(check.name) CHECK (\(check.expression.sql))\(notValid);",
+      element, searchPath: path(of: domain.namespace))
+  }
+
+  /// Whether a table that has been a child all along is given the column through its parent.
+  private func comesWithParent(_ column: Column, of table: QualifiedName?) -> Bool {
+    guard column.isInherited, let table, let before = old.table(table),
+      let after = new.table(table)
+    else { return false }
+    let were = [before.partitionOf?.parent].compactMap { $0 } + before.inherits
+    return ([after.partitionOf?.parent].compactMap { $0 } + after.inherits).contains { parent in
+      were.contains(parent) && created.contains(.table(parent).appending(.column(column.name)))
+    }
+  }
+
+  /// The clause of a column that its own table's statement leaves to the parent's.
+  private func inheritedClause(_ element: SchemaElement) -> (text: SQLText, statement: Int)? {
+    guard case .column(let column, let name) = element, column.isInherited,
+      let table = new.table(name)
+    else { return nil }
+    for parent in [table.partitionOf?.parent].compactMap({ $0 }) + table.inherits {
+      let path = ObjectPath.table(parent).appending(.column(column.name))
+      if let clause = new.clause(of: path) {
+        return (clause.text, new.position(.table(name)))
+      }
+    }
+    return nil
   }
 }
 

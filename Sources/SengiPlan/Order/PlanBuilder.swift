@@ -60,6 +60,9 @@ struct PlanBuilder {
     cleared.contains(path) || path.ancestors.contains { cleared.contains($0) }
   }
 
+  /// Leaves the dropping of an element to the change of another.
+  mutating func keep(_ path: ObjectPath) { removed[path] = nil }
+
   // MARK: What has to go first
 
   /// Drops the element first of all, with everything that hangs on it, and makes what stays again.
