@@ -12,6 +12,7 @@ let package = Package(
   products: [
     .library(name: "Sengi", targets: ["Sengi"]),
     .library(name: "SengiTesting", targets: ["SengiTesting"]),
+    .library(name: "SengiMigrations", targets: ["SengiMigrations"]),
     .executable(name: "sengi", targets: ["SengiCLI"]),
     .executable(name: "sengi-generate", targets: ["sengi-generate"]),
     .plugin(name: "SengiPlugin", targets: ["SengiPlugin"]),
@@ -310,6 +311,19 @@ let package = Package(
     .testTarget(
       name: "FuzzTests", dependencies: ["Fuzz", "Mutation"], exclude: ["Seeds"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SengiMigrationsTests",
+      dependencies: [
+        "SengiMigrations", "SengiSteps", "SengiClient", "SengiWire", "SengiTesting", "SengiSQL",
+        "SengiDiagnostics", "SeededRandom", "Crash",
+      ], swiftSettings: strict),
+    // The crash law: `make crash`, and a sample of it among the tests
+    .executableTarget(
+      name: "Crash",
+      dependencies: [
+        "SengiMigrations", "SengiSteps", "SengiClient", "SengiWire", "SengiScratch",
+        "SengiDiagnostics", "SeededRandom",
+      ], path: "Tests/Crash", swiftSettings: strict),
     .testTarget(
       name: "SengiServerCheckTests",
       dependencies: [

@@ -28,7 +28,8 @@ enum BatchBounds {
     var bytes = Array(text.utf8)
     guard let tokens = try? SQLLexer.tokens(of: text) else { return SQLText(verbatim: text) }
     for index in tokens.indices.reversed() {
-      let gap = (index > 0 ? tokens[index - 1].range.upperBound : 0)..<tokens[index].range.lowerBound
+      let gap =
+        (index > 0 ? tokens[index - 1].range.upperBound : 0)..<tokens[index].range.lowerBound
       guard let comment = ScriptComment.all(in: gap, of: bytes).last, !comment.isLine else {
         continue
       }

@@ -43,8 +43,9 @@ struct DirectiveOptions {
     var names: [SQLIdentifier] = []
     while let token = value.popFirst() {
       let text: String
-      if token.isWord("u"), value.first?.text == "&", value.dropFirst().first?.kind
-        == .quotedIdentifier, let decoded = DirectiveName.decoded(value.dropFirst().first?.text)
+      if token.isWord("u"), value.first?.text == "&",
+        value.dropFirst().first?.kind
+          == .quotedIdentifier, let decoded = DirectiveName.decoded(value.dropFirst().first?.text)
       {
         value = value.dropFirst(2)
         text = decoded
@@ -114,7 +115,8 @@ enum DirectiveName {
         continue
       }
       let digits = rest.prefix(4).map { String($0) }.joined()
-      guard digits.count == 4, let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value)
+      guard digits.count == 4, let value = UInt32(digits, radix: 16),
+        let scalar = Unicode.Scalar(value)
       else { return nil }
       result.unicodeScalars.append(scalar)
       rest = rest.dropFirst(4)

@@ -115,7 +115,9 @@ private struct ScriptReader {
     readsLosses = false
     let isFirst = pieceStart == nil && !hasTitle && step?.statements.isEmpty ?? true
     if isFirst, comment.isLine, !comment.text.isEmpty {
-      if step == nil { begin(MigrationStep(title: "", statements: []), at: comment.range.lowerBound) }
+      if step == nil {
+        begin(MigrationStep(title: "", statements: []), at: comment.range.lowerBound)
+      }
       step?.title = comment.text
       hasTitle = true
     } else if pieceStart == nil {
@@ -141,7 +143,9 @@ private struct ScriptReader {
       finishStep()
       begin(new, at: comment.range.lowerBound)
     case .allow(let allowance):
-      if step == nil { begin(MigrationStep(title: "", statements: []), at: comment.range.lowerBound) }
+      if step == nil {
+        begin(MigrationStep(title: "", statements: []), at: comment.range.lowerBound)
+      }
       step?.allowances.append(allowance)
     case .down(let kind):
       guard result.script.downClass == nil, step == nil else {
