@@ -21,6 +21,8 @@ public struct ScriptAnalysis: Sendable {
     public var effects: StatementEffects
     /// The locks on relations that were there before the script, so that somebody may wait for them.
     public var waits: [RelationLock]
+    /// Where its first word stands in the text, in UTF-8 bytes; comments may come before it.
+    public var firstWord: Int
   }
 
   /// In the script's order.
@@ -68,7 +70,7 @@ public struct ScriptAnalysis: Sendable {
     statements = facts.map {
       Statement(
         step: $0.step, index: $0.index, statement: $0.statement, effects: $0.effects,
-        waits: $0.hotLocks)
+        waits: $0.hotLocks, firstWord: $0.range.lowerBound)
     }
     sort(found, in: script, rows: rows, allowing: allowing)
   }
