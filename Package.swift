@@ -330,6 +330,12 @@ let package = Package(
         "SengiServerCheck", "SengiClient", "SengiScratch", "SengiReading", "SengiDiagnostics",
       ], swiftSettings: strict),
     .testTarget(
+      name: "SengiHazardsTests",
+      dependencies: [
+        "SengiHazards", "SengiLive", "SengiReading", "SengiScratch", "SengiClient", "SengiWire",
+        "SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      ], swiftSettings: strict),
+    .testTarget(
       name: "CommandLineTests", dependencies: ["SengiCLI"],
       swiftSettings: strict),
     .testTarget(
