@@ -193,7 +193,7 @@ let package = Package(
       dependencies: [
         "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL",
         "SengiSwift",
-        "ExampleModels", "OptionModels", "RelationModels", "TypeModels",
+        "ExampleModels", "HostileModels", "OptionModels", "RelationModels", "TypeModels",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "InMemoryLogging", package: "swift-log"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
@@ -206,6 +206,10 @@ let package = Package(
     // One of every kind of type, function and view
     .target(
       name: "TypeModels", dependencies: ["Sengi"], path: "Tests/TypeModels",
+      swiftSettings: strict, plugins: ["SengiPlugin"]),
+    // Names that try to break out of YAML, SQL and Swift
+    .target(
+      name: "HostileModels", dependencies: ["Sengi"], path: "Tests/HostileModels",
       swiftSettings: strict, plugins: ["SengiPlugin"]),
     // Relations over keys of every kind
     .target(
