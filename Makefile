@@ -1,7 +1,7 @@
 # The two commands a newcomer needs: `make demo` and `make test`.
 SHELL := /bin/sh
 
-.PHONY: demo test roundtrip corpus-swift pagila rules shapes fuzz install bench lint
+.PHONY: demo test roundtrip pairs corpus-swift pagila rules shapes fuzz install bench lint
 
 # From YAML to typed rows: build, check, generate, start a throw-away server, load, run, compare.
 demo: install
@@ -28,6 +28,13 @@ roundtrip: install
 	swift build --product sengi
 	swift build --product RoundTrip
 	@CORPUS="$(CORPUS)" RANDOM_SCHEMAS="$(RANDOM)" SEED="$(SEED)" VERBOSE="$(VERBOSE)" .ci/roundtrip
+
+# The migration law over every pair of schemas in CORPUS (SUITE, ONLY=SUBSTRING), or over RANDOM
+# random ones from SEED on; OUTPUT=DIR keeps plans and differences, VERBOSE=1 shows these.
+pairs: install
+	swift build --product Pairs
+	@CORPUS="$(CORPUS)" RANDOM_PAIRS="$(RANDOM)" SEED="$(SEED)" SUITE="$(SUITE)" ONLY="$(ONLY)" \
+	  JOBS="$(JOBS)" OUTPUT="$(OUTPUT)" SERVER="$(SERVER)" VERBOSE="$(VERBOSE)" .ci/pairs
 
 # VALUES values for each kind of rule, held to it by validate() and by the server.
 rules: install

@@ -119,6 +119,33 @@ let package = Package(
       name: "SengiLive",
       dependencies: ["SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
       swiftSettings: strict),
+    // From one schema to the next
+    .target(
+      name: "SengiSteps", dependencies: ["SengiSQL", "SengiDiagnostics"], swiftSettings: strict),
+    .target(
+      name: "SengiDiff", dependencies: ["SengiSchema", "SengiSQL", "SengiJSON"],
+      swiftSettings: strict),
+    .target(
+      name: "SengiPlan",
+      dependencies: [
+        "SengiDiff", "SengiDDL", "SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      ], swiftSettings: strict),
+    .target(
+      name: "SengiHazards",
+      dependencies: ["SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+      swiftSettings: strict),
+    .target(
+      name: "SengiMigrations",
+      dependencies: [
+        "SengiSteps", "SengiClient", "SengiWire", "SengiJSON", "SengiSQL", "SengiDiagnostics",
+      ], swiftSettings: strict),
+    .target(
+      name: "SengiSources",
+      dependencies: [
+        "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiScratch",
+        "SengiClient",
+        "SengiDDL", "SengiDiff", "SengiMigrations", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      ], swiftSettings: strict),
     .target(
       name: "SengiServerCheck",
       dependencies: [
@@ -128,7 +155,8 @@ let package = Package(
       name: "SengiCLI",
       dependencies: [
         "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiLint",
-        "SengiServerCheck", "SengiScratch",
+        "SengiServerCheck", "SengiScratch", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
+        "SengiMigrations", "SengiSources",
         "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDDL", "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -251,6 +279,24 @@ let package = Package(
     .testTarget(
       name: "RoundTripTests",
       dependencies: ["RoundTripLaw", "RoundTrip", "SengiCLI", "SengiScratch"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+
+    // The migration law: `make pairs`, and a sample of it among the tests
+    .target(
+      name: "PairsLaw",
+      dependencies: [
+        "RoundTripLaw", "SengiScratch", "SengiLive", "SengiClient", "SengiWire", "SengiPlan",
+        "SengiDiff", "SengiSteps", "SengiSchema", "SengiSQL", "SengiTesting", "SeededRandom",
+      ],
+      path: "Tests/PairsLaw", swiftSettings: strict),
+    .executableTarget(
+      name: "Pairs", dependencies: ["PairsLaw", "RoundTripLaw", "SengiScratch"],
+      path: "Tests/Pairs", swiftSettings: strict),
+    .testTarget(
+      name: "PairsTests",
+      dependencies: [
+        "PairsLaw", "RoundTripLaw", "Pairs", "SengiScratch", "SengiPlan", "SengiSchema", "SengiSQL",
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
 
     // What reading, checking and writing a schema costs: `Benchmarks/schema.sh`

@@ -28,12 +28,26 @@ import Testing
     "SengiScratch": ["SengiDiagnostics"],
     "SengiTesting": ["Sengi", "SengiClient", "SengiScratch", "SengiSQL"],
     "SengiLive": ["SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+    "SengiSteps": ["SengiSQL", "SengiDiagnostics"],
+    "SengiDiff": ["SengiSchema", "SengiSQL", "SengiJSON"],
+    "SengiPlan": [
+      "SengiDiff", "SengiDDL", "SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+    ],
+    "SengiHazards": ["SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
+    "SengiMigrations": [
+      "SengiSteps", "SengiClient", "SengiWire", "SengiJSON", "SengiSQL", "SengiDiagnostics",
+    ],
+    "SengiSources": [
+      "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiScratch", "SengiClient",
+      "SengiDDL", "SengiDiff", "SengiMigrations", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+    ],
     "SengiServerCheck": [
       "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
     ],
     "SengiCLI": [
       "SengiWriting", "SengiLive", "SengiSQL",
-      "SengiServerCheck", "SengiDDL",
+      "SengiServerCheck", "SengiDDL", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
+      "SengiMigrations", "SengiSources",
       "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
       "SengiSchema", "SengiDiagnostics",
     ],

@@ -13,12 +13,13 @@ public final class LawServer: Sendable {
   public var major: Int { server.majorVersion }
   public var version: String { server.version }
 
-  public init(_ binaries: ServerBinaries) throws {
+  /// - Parameter more: Roles that the server has besides, in lower case letters.
+  public init(_ binaries: ServerBinaries, roles more: [String] = []) throws {
     var settings = ["max_locks_per_transaction": "512", "shared_buffers": "64MB"]
     if binaries.major >= 15 { settings["allow_in_place_tablespaces"] = "on" }
     server = try ScratchServer.start(binaries, options: .init(settings: settings))
     let folder = try WorkFolder()
-    let roles = Self.roles.map { name in
+    let roles = Set(Self.roles + more).sorted().map { name in
       #"create role "\#(name.replacing("\"", with: "\"\""))";"#
     }
     try run(
@@ -39,15 +40,20 @@ public final class LawServer: Sendable {
 
   public func stop() { server.stop() }
 
-  /// A database that exists while the body runs.
-  func withDatabase<Result>(
-    in folder: URL, _ body: (_ name: String) throws -> Result
-  ) throws -> Result {
+  /// A name that no database of the server has.
+  public func freshName() -> String {
     let number = counter.withLock { counter in
       counter += 1
       return counter
     }
-    let name = "law_\(number)"
+    return "law_\(number)"
+  }
+
+  /// A database that exists while the body runs.
+  func withDatabase<Result>(
+    in folder: URL, _ body: (_ name: String) throws -> Result
+  ) throws -> Result {
+    let name = freshName()
     try run(["create database \(name) template template0;"], on: "postgres", in: folder, name: name)
     defer {
       try? run(
@@ -57,22 +63,22 @@ public final class LawServer: Sendable {
   }
 
   /// Loads the SQL, up to the first error.
-  func load(_ sql: URL, into database: String, in folder: URL) throws(LoadFailure) {
+  public func load(_ sql: URL, into database: String, in folder: URL) throws(LoadFailure) {
     try psql(["-f", sql.path], on: database, in: folder, name: "load")
   }
 
-  func run(
+  public func run(
     _ statements: [String], on database: String, in folder: URL, name: String
   ) throws(LoadFailure) {
     try psql(statements.flatMap { ["-c", $0] }, on: database, in: folder, name: name)
   }
 
   /// What psql said when it stopped.
-  struct LoadFailure: Error, CustomStringConvertible {
-    let description: String
+  public struct LoadFailure: Error, CustomStringConvertible {
+    public let description: String
     /// What this server lacks that the SQL needs: an extension, ICU, or the grammar of the older
     /// server that the SQL was dumped from.
-    func lack(major: Int) -> String? {
+    public func lack(major: Int) -> String? {
       var lacks = [
         #/extension "[^"]*" is not available/#, #/ICU is not supported in this build/#,
       ]
@@ -98,7 +104,7 @@ public final class LawServer: Sendable {
   }
 
   /// The schema of a database in pg_dump's words.
-  func dump(_ database: String, privileges: Bool, in folder: URL) throws -> SchemaDump {
+  public func dump(_ database: String, privileges: Bool, in folder: URL) throws -> SchemaDump {
     let file = folder.appending(path: "\(database).dump.sql")
     let run = try ProgramRun.run(
       server.binaries.path(of: "pg_dump"),

@@ -7,17 +7,17 @@ import Foundation
 /// headline, since pg_dump breaks ties by OID; what is inside an entry (columns, labels, keys) keeps
 /// its order. The state that pg_dump carries from one entry to the next (tablespace, access
 /// method) is written into each.
-struct SchemaDump {
+public struct SchemaDump: Sendable {
   /// Where pg_dump wrote it.
-  let file: URL
-  let entries: [Entry]
+  public let file: URL
+  public let entries: [Entry]
 
-  struct Entry {
+  public struct Entry: Sendable {
     /// `Name: t; Type: TABLE; Schema: public; Owner: -`
-    var headline: String
-    var body: [Substring]
+    public var headline: String
+    public var body: [Substring]
 
-    var kind: Substring? {
+    public var kind: Substring? {
       headline.firstMatch(of: #/; Type: ([^;]*); Schema: /#)?.1
     }
 
@@ -31,13 +31,13 @@ struct SchemaDump {
     }
   }
 
-  init(_ text: String, file: URL) {
+  public init(_ text: String, file: URL) {
     self.file = file
     entries = Self.entries(of: text)
   }
 
   /// The same schema gives the same text.
-  var normalised: String {
+  public var normalised: String {
     entries.map { "-- \($0.headline)\n\($0.body.joined(separator: "\n"))\n" }.sorted().joined(
       separator: "\n")
   }

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Two texts side by side, by the program `diff`.
-enum UnifiedDiff {
+public enum UnifiedDiff {
   /// - Returns: nil for equal texts; else the whole diff with three lines of context.
-  static func between(
+  public static func between(
     _ first: String, _ second: String, names: (String, String), in folder: URL
   ) throws -> String? {
     if first == second { return nil }

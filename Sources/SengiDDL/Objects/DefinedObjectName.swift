@@ -2,10 +2,10 @@ import SengiSQL
 import SengiSchema
 
 /// What an object of the rarer kinds is called in the statements that make and change it.
-struct DefinedObjectName {
+package struct DefinedObjectName {
   private let object: DefinedObject
 
-  init(_ object: DefinedObject) { self.object = object }
+  package init(_ object: DefinedObject) { self.object = object }
 
   /// The name as `CREATE` takes it.
   var created: SQLText {
@@ -17,7 +17,7 @@ struct DefinedObjectName {
   }
 
   /// With the kind's key words, as `ALTER` and `COMMENT ON` take it.
-  var identity: SQLText {
+  package var identity: SQLText {
     guard object.kind == .operator else { return "\(object.kind.keywords) \(name)" }
     let (left, right) = object.operandTypes
     let types = [left, right].map { SQLText(verbatim: $0 ?? "NONE") }
@@ -66,7 +66,7 @@ extension DefinedObject {
   }
 
   /// Whether objects of the kind have an owner that can be changed.
-  var hasOwner: Bool {
+  package var hasOwner: Bool {
     switch kind {
     case .cast, .transform, .textSearchParser, .textSearchTemplate, .accessMethod, .userMapping:
       false

@@ -2,7 +2,7 @@ import SengiSQL
 import SengiSchema
 
 /// `CREATE FUNCTION`, `CREATE PROCEDURE` and `CREATE AGGREGATE`.
-enum FunctionDDL {
+package enum FunctionDDL {
   static func write(_ function: Function, _ reading: Reading, into script: inout ScriptBuilder) {
     let path = ObjectPath.function(function)
     let definition = reading.sql(definition: function.definition, of: path)
@@ -12,7 +12,7 @@ enum FunctionDDL {
 
   /// The function as `ALTER` and `COMMENT ON` take it. Without arguments the name suffices, as long
   /// as there is but one function of that name.
-  static func identity(_ function: Function) -> SQLText {
+  package static func identity(_ function: Function) -> SQLText {
     "\(keywords(function.kind)) \(function.name)\(function.arguments?.sql ?? "")"
   }
 

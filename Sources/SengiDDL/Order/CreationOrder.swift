@@ -52,7 +52,7 @@ struct CreationOrder {
   }
 
   /// In the order that is kept where nothing asks for another.
-  private static func creations(of index: SchemaIndex) -> [Creation] {
+  static func creations(of index: SchemaIndex) -> [Creation] {
     let schema = index.schema
     var all = index.objects.filter { !$0.isLate && $0.namespace == nil }.map(Creation.object)
     for namespace in schema.namespaces {

@@ -2,7 +2,7 @@ import SengiSQL
 import SengiSchema
 
 /// `GRANT` and `REVOKE`, and `ALTER DEFAULT PRIVILEGES`.
-enum GrantDDL {
+package enum GrantDDL {
   static func write(_ index: SchemaIndex, into script: inout ScriptBuilder) {
     for namespace in index.schema.namespaces where !namespace.grants.isEmpty {
       let reading = index.reading(namespace.name)
@@ -12,6 +12,12 @@ enum GrantDDL {
         script.append(sql(grant, reading, path), for: path)
       }
     }
+  }
+
+  /// The statement on its own; the arguments of functions are left as they are.
+  package static func sql(_ grant: Grant, in schema: Schema) -> SQLText {
+    let namespace = grant.object.namespace
+    return sql(grant, Reading(namespace, of: schema), ObjectPath([.grant(0)])).sql
   }
 
   private static func sql(_ grant: Grant, _ reading: Reading, _ path: ObjectPath) -> DDLText {

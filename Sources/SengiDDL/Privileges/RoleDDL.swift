@@ -2,7 +2,7 @@ import SengiSQL
 import SengiSchema
 
 /// `CREATE ROLE` for roles that the cluster lacks.
-enum RoleDDL {
+package enum RoleDDL {
   static func write(_ schema: Schema, into script: inout ScriptBuilder) {
     let declared = Set(schema.roles.map(\.name))
     for name in MentionedRoles.names(in: schema) where !declared.contains(name) {
@@ -16,7 +16,7 @@ enum RoleDDL {
   }
 
   /// The role as `TO` takes it: the words that are no names stand without quotes.
-  static func sql(_ role: SQLIdentifier) -> SQLText {
+  package static func sql(_ role: SQLIdentifier) -> SQLText {
     switch role.name {
     case "public": "PUBLIC"
     case "current_user": "CURRENT_USER"
@@ -26,7 +26,7 @@ enum RoleDDL {
     }
   }
 
-  static func list(_ roles: [SQLIdentifier]) -> SQLText {
+  package static func list(_ roles: [SQLIdentifier]) -> SQLText {
     "\(roles.map(sql), separator: ", ")"
   }
 

@@ -13,16 +13,19 @@ public struct DDLStatement: Sendable, Hashable {
   public var spans: [AuthoredSpan]
   /// The stretches of `sql` that make a part of the object, such as a column, ascending.
   public var parts: [StatementPart]
+  /// Where the script looks names up when it comes to the statement; empty where it has not said.
+  public var searchPath: [SQLIdentifier]
 
   public init(
     _ sql: SQLText, for object: ObjectPath?, isContinuation: Bool = false,
-    spans: [AuthoredSpan] = [], parts: [StatementPart] = []
+    spans: [AuthoredSpan] = [], parts: [StatementPart] = [], searchPath: [SQLIdentifier] = []
   ) {
     self.sql = sql
     self.object = object
     self.isContinuation = isContinuation
     self.spans = spans
     self.parts = parts
+    self.searchPath = searchPath
   }
 
   /// The author's text at a UTF-8 offset of the statement; nil where Sengi wrote it.

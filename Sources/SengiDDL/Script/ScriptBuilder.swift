@@ -7,14 +7,17 @@ struct ScriptBuilder {
   private var searchPath: [SQLIdentifier] = []
 
   mutating func append(_ text: DDLText, for object: ObjectPath?) {
-    statements.append(DDLStatement(text.sql, for: object, spans: text.spans, parts: text.parts))
+    statements.append(
+      DDLStatement(
+        text.sql, for: object, spans: text.spans, parts: text.parts, searchPath: searchPath))
   }
 
   /// Adds what belongs to the statement before.
   mutating func continueWith(_ text: DDLText, for object: ObjectPath?) {
     statements.append(
       DDLStatement(
-        text.sql, for: object, isContinuation: true, spans: text.spans, parts: text.parts))
+        text.sql, for: object, isContinuation: true, spans: text.spans, parts: text.parts,
+        searchPath: searchPath))
   }
 
   /// `COMMENT ON ⟨target⟩` where there is something to say.

@@ -6,7 +6,7 @@ import SengiSchema
 ///
 /// It is told from the schema alone, never raises, and calls the functions of the shapes that it
 /// mentions, itself included.
-enum ShapeFunction {
+package enum ShapeFunction {
   static func name(of shape: QualifiedName) -> QualifiedName {
     QualifiedName(
       HelperFunction.namespace, SQLIdentifier(fitting: shape.description))
@@ -77,7 +77,9 @@ enum ShapeFunction {
   }
 
   /// The check that holds a column to its shape.
-  static func check(of column: Column, in table: Table, _ schema: Schema) -> CheckConstraint? {
+  package static func check(
+    of column: Column, in table: Table, _ schema: Schema
+  ) -> CheckConstraint? {
     guard schema.enforcesShape(column), let shape = column.type.base.shape else { return nil }
     let isBinary = if case .json = column.type.base { false } else { true }
     let value: SQLText = "\(column.name)" + (isBinary ? "" : "::jsonb")

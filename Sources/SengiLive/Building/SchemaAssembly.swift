@@ -42,6 +42,11 @@ struct SchemaAssembly {
     schema.namespaces = namespaces()
     schema.objects = databaseObjects()
     let privileges = defaultPrivileges()
+    // A namespace of which nothing but these is said stands for itself.
+    let known = Set(schema.namespaces.map(\.name))
+    schema.namespaces += privileges.keys.compactMap { $0 }.filter { !known.contains($0) }
+      .map { Namespace(name: $0) }
+    schema.namespaces.sort { $0.name < $1.name }
     for index in schema.namespaces.indices {
       schema.namespaces[index].defaultPrivileges =
         privileges[schema.namespaces[index].name] ?? []

@@ -23,11 +23,11 @@ public struct RandomSchema {
     return schema.statements.map { $0 + ";\n" }.joined()
   }
 
-  private init(random: SeededGenerator) {
+  init(random: SeededGenerator) {
     self.random = random
   }
 
-  private mutating func make() {
+  mutating func make() {
     for _ in 0..<random.below(4) {
       let name = names.fresh(in: "namespaces", &random)
       namespaces.append(name)

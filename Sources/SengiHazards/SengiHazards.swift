@@ -1,0 +1,1 @@
+// The analysis of statements: locks, rewrites, hazards.

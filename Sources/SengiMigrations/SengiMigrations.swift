@@ -1,0 +1,1 @@
+// Migrations in folders and in databases.

@@ -1,0 +1,116 @@
+import SengiDDL
+import SengiDiff
+import SengiSQL
+import SengiSchema
+
+extension PlanBuilder {
+  /// Whether a changed element can stay, and what has to go when it cannot.
+  mutating func decide(_ from: SchemaElement, _ to: SchemaElement) {
+    switch (from, to) {
+    case (.column(let old, let table), .column(let new, _)): decide(old, new, of: table)
+    case (.table(let old), .table(let new)): decide(old, new)
+    case (.enumeration(let old), .enumeration(let new)):
+      if EnumerationAlteration(old, new) == nil {
+        replaceType(from)
+        let kept = Set(new.values.map(\.label))
+        for value in old.values where !kept.contains(value.label) {
+          losses.append(
+            Loss(
+              .enumValue, from.path.appending(.enumValue(value.label)),
+              "rows that hold '\(value.label)' stand in the way"))
+        }
+      }
+    case (.domain(let old), .domain(let new)):
+      if old.type != new.type || old.collation != new.collation { replaceType(from) }
+    case (.domainCheck(let old, _), .domainCheck(let new, _)):
+      if !old.isSame(as: new) { clear(from) }
+    case (.function(let old), .function(let new)):
+      if !FunctionReplacement.isPossible(old, new) { clear(from) }
+    case (.primaryKey(let old, _), .primaryKey(var new, _)):
+      (new.name, new.doc) = (old.name, old.doc)
+      if old != new { clear(from) }
+    case (.unique(let old, _), .unique(var new, _)):
+      new.doc = old.doc
+      if old != new { clear(from) }
+    case (.check(let old, _), .check(let new, _)):
+      if !old.isSame(as: new) { clear(from) }
+    case (.exclusion(let old, _), .exclusion(var new, _)):
+      new.doc = old.doc
+      if old != new { clear(from) }
+    case (.foreignKey(let old, _), .foreignKey(var new, _)):
+      new.doc = old.doc
+      if !old.isValidated { new.isValidated = false }
+      new.deferral = old.deferral
+      if old != new { clear(from) }
+    case (.index(let old, _), .index(var new, _)):
+      (new.doc, new.keyStatistics) = (old.doc, old.keyStatistics)
+      if old != new { clear(from) }
+    case (.trigger(let old, _), .trigger(var new, _)):
+      (new.doc, new.firing) = (old.doc, old.firing)
+      if old != new { clear(from) }
+    case (.rule(let old, _), .rule(var new, _)):
+      (new.doc, new.firing) = (old.doc, old.firing)
+      if old != new { clear(from) }
+    case (.policy(let old, _), .policy(var new, _)):
+      new.doc = old.doc
+      if old != new { clear(from) }
+    case (.statistics(let old, _), .statistics(var new, _)):
+      (new.doc, new.target, new.owner) = (old.doc, old.target, old.owner)
+      if old != new { clear(from) }
+    case (.view(let old), .view(var new)):
+      (new.doc, new.owner, new.columns) = (old.doc, old.owner, old.columns)
+      new.clusterOn = old.clusterOn
+      if old != new { clear(from) }
+    case (.object(let old), .object(var new)):
+      (new.doc, new.owner) = (old.doc, old.owner)
+      if old != new { clear(from) }
+    case (.compositeType(let old), .compositeType(let new)):
+      if CompositeTypeAlteration(old, new) == nil { replaceType(from) }
+    case (.custom(let item), _):
+      refuse(from.path, "'\(item.name)' is SQL of your own that differs; write its change yourself")
+    default: break
+    }
+  }
+
+  private mutating func decide(_ old: Column, _ new: Column, of table: QualifiedName) {
+    if let sequence = formerSequence(of: new, in: table) { keep(sequence) }
+    guard let change = ColumnRetyping(old, new) else {
+      if !ColumnAlteration.isPossible(old, new, target: self.new.schema.target) {
+        clear(.column(old, of: table))
+      }
+      return
+    }
+    if !ColumnAlteration.isPossible(old, new, target: self.new.schema.target) {
+      clear(.column(old, of: table))
+      return
+    }
+    columnChanges(old.name, of: table)
+    if !change.keepsReferences { clearForeignKeys(of: old.name, table) }
+    if let loss = change.loss {
+      losses.append(
+        Loss(.narrowedType, .table(table).appending(.column(old.name)), loss))
+    }
+  }
+
+  private mutating func decide(_ old: Table, _ new: Table) {
+    if old.partitioning != new.partitioning {
+      let reason =
+        new.partitioning == nil ? "it is partitioned no more" : "it is partitioned another way"
+      replaceTable(old, because: reason)
+    } else if (old.foreignServer == nil) != (new.foreignServer == nil)
+      || old.foreignServer?.server != new.foreignServer?.server
+    {
+      replaceTable(old, because: "its rows lie elsewhere")
+    }
+  }
+}
+
+extension CheckConstraint {
+  /// Whether the constraints differ in nothing that asks for another constraint.
+  func isSame(as new: CheckConstraint) -> Bool {
+    var (old, new) = (self, new)
+    if !old.isValidated { new.isValidated = false }
+    (old.doc, new.doc) = (nil, nil)
+    return old == new
+  }
+}

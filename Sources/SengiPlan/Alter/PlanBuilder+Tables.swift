@@ -1,0 +1,138 @@
+import SengiDDL
+import SengiDiff
+import SengiSQL
+import SengiSchema
+
+extension PlanBuilder {
+  mutating func alter(_ old: Table, _ new: Table, _ element: SchemaElement) {
+    let keywords: SQLText = new.foreignServer == nil ? "TABLE" : "FOREIGN TABLE"
+    func clause(_ clause: SQLText) -> SQLText { "ALTER \(keywords) \(new.name) \(clause);" }
+    for parent in old.inherits where !new.inherits.contains(parent) {
+      leaveParent(clause("NO INHERIT \(parent)"), element)
+    }
+    if let former = old.partitionOf,
+      former.parent != new.partitionOf?.parent
+        || former.bound != new.partitionOf?.bound
+    {
+      leaveParent("ALTER TABLE \(former.parent) DETACH PARTITION \(new.name);", element)
+    }
+    if let type = new.ofType, old.ofType != type { append(clause("OF \(type)"), element) }
+    if new.ofType == nil, old.ofType != nil {
+      append(clause("NOT OF"), element, .shared, .whole)
+    }
+    for parent in new.inherits where !old.inherits.contains(parent) {
+      append(clause("INHERIT \(parent)"), element)
+      operations[operations.count - 1].phase = .finish
+    }
+    if let partition = new.partitionOf,
+      partition.parent != old.partitionOf?.parent
+        || partition.bound != old.partitionOf?.bound
+    {
+      append(
+        "ALTER TABLE \(partition.parent) ATTACH PARTITION \(new.name) \(partition.bound.sql);",
+        element, searchPath: path(of: new.name.namespace))
+      operations[operations.count - 1].phase = .finish
+    }
+    if old.isUnlogged != new.isUnlogged {
+      append(clause(new.isUnlogged ? "SET UNLOGGED" : "SET LOGGED"), element)
+    }
+    if let method = new.accessMethod
+      ?? (old.accessMethod == nil ? nil : SQLIdentifier(static: "heap")),
+      old.accessMethod != new.accessMethod
+    {
+      append(clause("SET ACCESS METHOD \(method)"), element)
+    }
+    if old.tablespace != new.tablespace {
+      append(
+        clause("SET TABLESPACE \(new.tablespace ?? SQLIdentifier(static: "pg_default"))"), element)
+    }
+    for change in OptionAlteration(old.storageParameters, new.storageParameters).clauses {
+      append(clause(change), element)
+    }
+    if old.clusterOn != new.clusterOn {
+      append(
+        clause(new.clusterOn.map { "CLUSTER ON \($0)" } ?? "SET WITHOUT CLUSTER"), element)
+      // An index to go by comes with the indexes.
+      if new.clusterOn != nil { operations[operations.count - 1].position = end }
+    }
+    if old.replicaIdentity != new.replicaIdentity {
+      append(clause("REPLICA IDENTITY \(Self.identity(new.replicaIdentity))"), element)
+      if case .index? = new.replicaIdentity {
+        operations[operations.count - 1].position = end
+      }
+    }
+    for change in Self.rowSecurity(old.rowSecurity, new.rowSecurity) {
+      append(clause("\(change) ROW LEVEL SECURITY"), element)
+    }
+    if let server = new.foreignServer, server.options != old.foreignServer?.options {
+      alterOptions(old.foreignServer?.options, server.options, element, clause)
+    }
+  }
+
+  /// Before anything is built, so that what is done to the parent is not done to the child.
+  private mutating func leaveParent(_ sql: SQLText, _ element: SchemaElement) {
+    guard case .table(let table) = element else { return }
+    let parents = [old.table(table.name)?.partitionOf?.parent].compactMap { $0 }
+    if parents.contains(where: { isCleared(.table($0)) || removed[.table($0)] != nil }) { return }
+    operations.append(
+      Operation(
+        phase: .clear, position: 1, statement: sql, object: element.path,
+        title: "take \(element.title) from its parent"))
+  }
+
+  /// Behind all that is made, before privileges.
+  private var end: Int { new.statements.count }
+
+  private static func identity(_ identity: ReplicaIdentity?) -> SQLText {
+    switch identity {
+    case nil: "DEFAULT"
+    case .full: "FULL"
+    case .nothing: "NOTHING"
+    case .index(let name): "USING INDEX \(name)"
+    }
+  }
+
+  private static func rowSecurity(_ old: RowSecurity?, _ new: RowSecurity?) -> [SQLText] {
+    let (wasOn, isOn) = (old == .enabled || old == .forced, new == .enabled || new == .forced)
+    let wasForced = old == .forced || old == .forcedButDisabled
+    let isForced = new == .forced || new == .forcedButDisabled
+    var changes: [SQLText] = []
+    if wasOn != isOn { changes.append(isOn ? "ENABLE" : "DISABLE") }
+    if wasForced != isForced { changes.append(isForced ? "FORCE" : "NO FORCE") }
+    return changes
+  }
+
+  private mutating func alterOptions(
+    _ old: SQLText?, _ new: SQLText?, _ element: SchemaElement, _ clause: (SQLText) -> SQLText
+  ) {
+    let (before, after) = (ForeignOptions(old), ForeignOptions(new))
+    var changes: [SQLText] = []
+    for (key, value) in after.pairs {
+      switch before.pairs.first(where: { $0.key == key })?.value {
+      case nil: changes.append("ADD \(SQLText(verbatim: key)) \(SQLText(verbatim: value))")
+      case value?: break
+      case .some: changes.append("SET \(SQLText(verbatim: key)) \(SQLText(verbatim: value))")
+      }
+    }
+    for (key, _) in before.pairs where !after.pairs.contains(where: { $0.key == key }) {
+      changes.append("DROP \(SQLText(verbatim: key))")
+    }
+    if !changes.isEmpty { append(clause("OPTIONS (\(changes, separator: ", "))"), element) }
+  }
+}
+
+/// `name 'value', other 'value'`.
+private struct ForeignOptions {
+  var pairs: [(key: String, value: String)] = []
+
+  init(_ text: SQLText?) {
+    guard let source = text?.description, let tokens = try? SQLLexer.tokens(of: source) else {
+      return
+    }
+    let bytes = Array(source.utf8)
+    func word(_ token: SQLToken) -> String { String(decoding: bytes[token.range], as: UTF8.self) }
+    for place in tokens.indices.dropFirst() where tokens[place].kind == .string {
+      pairs.append((word(tokens[place - 1]), word(tokens[place])))
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import SengiSQL
+import SengiSchema
+import SengiSteps
+
+/// One statement of a plan with its place in the order and how it is to be run.
+struct Operation {
+  /// In the order in which they are done.
+  enum Phase: Int {
+    /// Things take their new names.
+    case rename
+    /// What stands in the way of changes goes, dependants first.
+    case clear
+    /// What is new is made and what stays is changed, in the order of creation.
+    case build
+    /// What nothing needs any more goes.
+    case remove
+    /// What is whole only then: children come to their parents.
+    case finish
+  }
+
+  /// How statements share transactions.
+  enum Isolation {
+    /// With its neighbours.
+    case shared
+    /// Alone in a transaction: its locks or its effects must not wait for others.
+    case own
+    /// Outside any transaction.
+    case none
+    /// A query that must return no row.
+    case check
+  }
+
+  /// Within the clauses about one object.
+  enum Order: Int {
+    case whole, addColumn, alterColumn, constraint, rest
+  }
+
+  var phase: Phase
+  /// In the order of creation; turned round where things go.
+  var position: Int
+  var order: Order = .whole
+  var isolation: Isolation = .shared
+  var statement: SQLText
+  var searchPath: [SQLIdentifier] = []
+  /// What it is about.
+  var object: ObjectPath
+  /// In words; nil where it belongs to the operation before it.
+  var title: String?
+
+  static func precedes(_ left: (Int, Operation), _ right: (Int, Operation)) -> Bool {
+    let (a, b) = (left.1, right.1)
+    return (a.phase.rawValue, a.position, a.order.rawValue, left.0)
+      < (b.phase.rawValue, b.position, b.order.rawValue, right.0)
+  }
+}

@@ -1,0 +1,235 @@
+import SengiDDL
+import SengiDiff
+import SengiSQL
+import SengiSchema
+
+/// Decides what is dropped, made anew and changed in place, and collects the statements.
+struct PlanBuilder {
+  let old: PlannedSchema
+  let new: PlannedSchema
+  let dependants: Dependants
+  var operations: [Operation] = []
+  var losses: [Loss] = []
+  var refusals: [Refusal] = []
+  /// Dropped before anything is built.
+  private(set) var cleared: Set<ObjectPath> = []
+  /// Made from the new schema's statements, whether they were there before or not.
+  private(set) var created: Set<ObjectPath> = []
+  /// Dropped after everything is built.
+  private(set) var removed: [ObjectPath: SchemaElement] = [:]
+  /// Columns that are given their type again, since the type is another of the same name.
+  private(set) var retyped: Set<ObjectPath> = []
+  /// Columns and domains whose defaults are unset while what they name is made anew.
+  private(set) var unset: Set<ObjectPath> = []
+  /// Types that make room for others of the same name.
+  private(set) var replacedTypes: Set<ObjectPath> = []
+  private(set) var alterations: [(from: SchemaElement, to: SchemaElement)] = []
+
+  init(old: PlannedSchema, new: PlannedSchema) {
+    self.old = old
+    self.new = new
+    dependants = Dependants(old.schema, old.mentions)
+  }
+
+  mutating func apply(_ changes: [Change]) {
+    for change in changes {
+      switch change {
+      case .create(let element): created.insert(element.path)
+      case .drop(let element): removed[element.path] = element
+      case .alter(let from, let to): alterations.append((from, to))
+      case .rename, .grant, .ungrant, .defaultPrivileges, .undoDefaultPrivileges: break
+      }
+    }
+    for element in removed.values.sorted(by: { $0.path.description < $1.path.description }) {
+      if element.isClearedFirst || nameIsTaken(element) { clear(element) }
+      if case .column(let column, let table) = element { columnChanges(column, of: table) }
+    }
+    for (from, to) in alterations { decide(from, to) }
+    write(changes)
+  }
+
+  /// What stands in the old schema under the path and has no place in the new one.
+  func isGone(_ path: ObjectPath) -> Bool { new.element(path) == nil }
+
+  /// Whether the element, or what it is a part of, is made from the new schema's statements.
+  func isCreated(_ path: ObjectPath) -> Bool {
+    created.contains(path) || path.ancestors.contains { created.contains($0) }
+  }
+
+  func isCleared(_ path: ObjectPath) -> Bool {
+    cleared.contains(path) || path.ancestors.contains { cleared.contains($0) }
+  }
+
+  /// Leaves the dropping of an element to the change of another.
+  mutating func keep(_ path: ObjectPath) { removed[path] = nil }
+
+  // MARK: What has to go first
+
+  /// Drops the element first of all, with everything that hangs on it, and makes what stays again.
+  mutating func clear(_ element: SchemaElement) {
+    let path = element.path
+    guard !isCleared(path), cleared.insert(path).inserted else { return }
+    removed[path] = nil
+    if !isGone(path) { created.insert(path) }
+    switch element {
+    case .primaryKey(let key, let table): clearReferences(to: table, key.columns, isPrimary: true)
+    case .unique(let key, let table): clearReferences(to: table, key.columns, isPrimary: false)
+    case .index(let index, let relation):
+      if let table = relation.objectName, let columns = index.keyColumns {
+        clearReferences(to: table, columns, isPrimary: false)
+      }
+    case .column(let column, let table): columnChanges(column, of: table)
+    case .table(let table):
+      if let whole = old.table(table.name) { clearReferences(to: whole) }
+    default: break
+    }
+    for dependant in dependants.dependants(on: path) { handle(dependant) }
+  }
+
+  private mutating func handle(_ dependant: Dependant) {
+    let path = dependant.element.path
+    switch (dependant.tie, dependant.element) {
+    case (.whole, .viewColumn(_, let view)):
+      if let element = old.element(.view(view)) { clear(element) }
+    case (.whole, .table(let table)):
+      refuse(path, "partition key of \(table.name) depends on what has to be made anew")
+    case (.whole, _): clear(dependant.element)
+    case (.defaultValue, _):
+      if !isCleared(path), removed[path] == nil { unset.insert(path) }
+    case (.type, .column):
+      guard !isCleared(path), removed[path] == nil else { return }
+      if retyped.insert(path).inserted, case .column(let column, let table) = dependant.element {
+        columnChanges(column, of: table)
+      }
+    case (.type, _): replaceType(dependant.element)
+    }
+  }
+
+  /// Lets a type make room for another of the same name, and gives its columns that one.
+  mutating func replaceType(_ element: SchemaElement) {
+    let path = element.path
+    guard replacedTypes.insert(path).inserted else { return }
+    removed[path] = nil
+    if !isGone(path) { created.insert(path) }
+    for dependant in dependants.dependants(on: path) { handle(dependant) }
+  }
+
+  /// Clears what hangs on a column that is dropped, made anew or given another type.
+  mutating func columnChanges(_ column: SQLIdentifier, of table: QualifiedName) {
+    for dependant in dependants.dependants(onColumn: column, of: .table(table)) {
+      switch dependant.element {
+      // The server builds these again itself.
+      case .check(_, of: table), .exclusion(_, of: table), .index, .statistics, .foreignKey:
+        continue
+      case .column(let other, of: table):
+        if dependant.tie == .whole, other.name != column { clear(dependant.element) }
+      default: handle(dependant)
+      }
+    }
+  }
+
+  private mutating func columnChanges(_ column: Column, of table: QualifiedName) {
+    columnChanges(column.name, of: table)
+  }
+
+  private mutating func clearReferences(
+    to table: QualifiedName, _ columns: [SQLIdentifier], isPrimary: Bool
+  ) {
+    for other in old.schema.tables {
+      for key in other.foreignKeys
+      where key.referencedTable == table && Set(key.referencedColumns) == Set(columns) {
+        clear(.foreignKey(key, of: other.name))
+      }
+    }
+    guard isPrimary else { return }
+    // A view that groups by the primary key may show the other columns (manual, GROUP BY).
+    for dependant in dependants.dependants(on: .table(table))
+    where dependant.words.contains("group") {
+      if case .view = dependant.element { clear(dependant.element) }
+    }
+  }
+
+  private mutating func clearReferences(to table: Table) {
+    for other in old.schema.tables where other.name != table.name {
+      for key in other.foreignKeys where key.referencedTable == table.name {
+        clear(.foreignKey(key, of: other.name))
+      }
+    }
+  }
+
+  /// Clears the foreign keys that a column is part of, on either side.
+  mutating func clearForeignKeys(of column: SQLIdentifier, _ table: QualifiedName) {
+    for other in old.schema.tables {
+      for key in other.foreignKeys {
+        let holds =
+          (other.name == table && key.columns.contains(column))
+          || (key.referencedTable == table && key.referencedColumns.contains(column))
+        if holds { clear(.foreignKey(key, of: other.name)) }
+      }
+    }
+  }
+
+  /// Makes the whole table anew, which loses its rows.
+  mutating func replaceTable(_ table: Table, because reason: String) {
+    for child in old.schema.tables
+    where child.partitionOf?.parent == table.name || child.inherits.contains(table.name) {
+      if let element = old.element(.table(child.name)) { clear(element) }
+    }
+    clear(.table(table))
+    losses.append(Loss(.table, .table(table.name), "the rows of \(table.name): \(reason)"))
+  }
+
+  mutating func refuse(_ path: ObjectPath, _ reason: String) {
+    refusals.append(Refusal(path, reason))
+  }
+
+  // MARK: Names
+
+  /// Whether something new takes the name before the element would be dropped.
+  private func nameIsTaken(_ element: SchemaElement) -> Bool {
+    switch element {
+    case .table(let item): return isRelation(item.name)
+    case .view(let item): return isRelation(item.name)
+    case .sequence(let item): return isRelation(item.name)
+    case .compositeType(let item): return isRelation(item.name)
+    case .enumeration(let item): return isRelation(item.name)
+    case .domain(let item): return isRelation(item.name)
+    case .function(let item):
+      return created.contains { path in
+        guard case .function(let other)? = new.element(path) else { return false }
+        return other.name == item.name
+      }
+    case .extension:
+      // What the extension brought may come back as the schema's own.
+      return false
+    default: return false
+    }
+  }
+
+  private func isRelation(_ name: QualifiedName) -> Bool {
+    let paths: [ObjectPath] = [
+      .table(name), .view(name), .sequence(name), .compositeType(name), .enumeration(name),
+      .domain(name),
+    ]
+    if paths.contains(where: { created.contains($0) }) { return true }
+    return created.contains { path in
+      guard case .index(let index)? = path.steps.last else { return false }
+      return index == name.name && path.steps.first == name.namespace.map { .namespace($0) }
+    }
+  }
+}
+
+extension SchemaElement {
+  /// Whether the element hangs on others and can go before anything is built.
+  fileprivate var isClearedFirst: Bool {
+    switch self {
+    case .primaryKey, .unique, .check, .exclusion, .foreignKey, .index, .trigger, .rule, .policy,
+      .statistics, .view, .domainCheck:
+      true
+    case .object(let item): item.kind == .eventTrigger || item.kind == .publication
+    case .namespace, .extension, .enumeration, .domain, .compositeType, .sequence, .function,
+      .table, .column, .viewColumn, .custom:
+      false
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import SengiDDL
+import SengiDiff
+import SengiSQL
+import SengiSchema
+
+extension Schema {
+  /// The schema as the database has it, its enforced shapes said as the checks they are there.
+  var prepared: Schema {
+    var schema = self
+    for space in schema.namespaces.indices {
+      for index in schema.namespaces[space].tables.indices {
+        let table = schema.namespaces[space].tables[index]
+        schema.namespaces[space].tables[index].checks += table.columns
+          .filter { !$0.isInherited }
+          .compactMap { ShapeFunction.check(of: $0, in: table, self) }
+      }
+    }
+    return schema.inDatabase
+  }
+}

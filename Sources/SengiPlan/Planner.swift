@@ -1,0 +1,47 @@
+import SengiDiff
+import SengiSQL
+import SengiSchema
+import SengiSteps
+
+/// Makes plans.
+public enum Planner {
+  /// How existing tables are changed.
+  public struct Options: Sendable, Hashable {
+    /// Whether what would block readers or writers of existing tables for long is done in smaller
+    /// steps that do not.
+    public var isOnline: Bool
+
+    public init(isOnline: Bool = true) {
+      self.isOnline = isOnline
+    }
+  }
+
+  /// The plan that turns a database of the old schema into one of the new.
+  ///
+  /// Both schemas must have their SQL text in the same form: as their authors wrote it, or as one
+  /// server reads it back. A pure function: the same schemas make the same steps, byte for byte.
+  /// - Parameter renamings: What keeps what it holds under a new name
+  ///   (``SchemaDiff/renamings(from:to:)``), in order.
+  public static func plan(
+    from old: Schema, to new: Schema, renamings: [Renaming] = [], options: Options = Options()
+  ) -> MigrationPlan {
+    let expanded = SerialExpansion(
+      renamings.reduce(old.prepared) { $0.renaming($1) }, new.prepared)
+    let (before, after) = (expanded.old, expanded.new)
+    let known = Set(before.tables.map(\.name))
+    let attached = after.tables.filter { table in
+      guard let parent = table.partitionOf?.parent else { return false }
+      return known.contains(parent) && !known.contains(table.name)
+    }
+    let source = PlannedSchema(before)
+    let target = PlannedSchema(after, attaching: Set(attached.map(\.name)))
+    var changes = renamings.map(Change.rename)
+    changes += SchemaDiff.changes(betweenReduced: source.schema, target.schema)
+    var builder = PlanBuilder(old: source, new: target)
+    builder.apply(changes)
+    builder.writeHelpers(from: old, to: new)
+    let operations = options.isOnline ? OnlineRecipes(builder).operations : builder.operations
+    return MigrationPlan(
+      steps: StepGrouping.steps(operations), losses: builder.losses, refusals: builder.refusals)
+  }
+}
