@@ -280,6 +280,7 @@ let package = Package(
       dependencies: [
         "RoundTripLaw", "SengiScratch", "SengiLive", "SengiClient", "SengiWire", "SengiPlan",
         "SengiDiff", "SengiSteps", "SengiSchema", "SengiSQL", "SengiTesting", "SeededRandom",
+        "SengiSources", "SengiWriting", "SengiReading", "SengiDiagnostics",
       ],
       path: "Tests/PairsLaw", swiftSettings: strict),
     .executableTarget(

@@ -18,6 +18,8 @@ final class NormalisingServer: Sendable {
   private let scratch: ScratchServer?
   private let administration: PGClient
   private let databases = Mutex<[String]>([])
+  /// Of databases, in this process: several comparisons may use one server.
+  private static let counter = Atomic<Int>(0)
   private let connection: @Sendable (_ database: String) -> String
 
   /// Starts a throw-away server, which blocks its thread for a second, or takes the one that is
@@ -76,9 +78,9 @@ final class NormalisingServer: Sendable {
 
   /// What the server makes of a schema.
   nonisolated(nonsending) func form(
-    of schema: Schema, number: Int, options: CatalogueOptions
+    of schema: Schema, options: CatalogueOptions
   ) async throws(SourceFailure) -> ServerForm {
-    let name = "sengi_side_\(getpid())_\(number)"
+    let name = "sengi_side_\(getpid())_\(Self.counter.wrappingAdd(1, ordering: .relaxed).newValue)"
     do {
       try await administration.execute(
         script: SQLScript(trusted: "CREATE DATABASE \(name) TEMPLATE template0"))

@@ -6,6 +6,7 @@ extension SchemaSource {
     case .folder(let path): try SourceFiles.folder(path)
     case .revision(let revision, let path): try GitRevision.files(revision, path: path)
     case .migrations(let folder): try MigrationsHead.files(of: folder)
+    case .files(let files): files
     case .database: nil
     }
   }

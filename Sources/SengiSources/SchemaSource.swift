@@ -6,6 +6,8 @@ public enum SchemaSource: Sendable, Hashable {
   case revision(String, path: String?)
   /// The newest snapshot of a folder of migrations.
   case migrations(String)
+  /// YAML that is at hand.
+  case files(SourceFiles)
   /// A live database, by connection string or URL.
   case database(String)
 

@@ -130,8 +130,7 @@ public struct SourceComparer: Sendable {
         guard let started = server else { continue }
         forms.append(
           try await started.form(
-            of: source.read.schema,
-            number: forms.count + 1, options: catalogue))
+            of: source.read.schema, options: catalogue))
       }
     } catch {
       await server?.stop()
