@@ -10,8 +10,8 @@ import SengiSources
 import SengiWriting
 
 /// The law of one planner: from the files of the old schema and from its live database, the way to
-/// the files of the new one is the same SQL, byte for byte; from a database to its own files there
-/// is none.
+/// the files of the new one is the same SQL, byte for byte, and leads there; from a database to its
+/// own files there is none.
 extension PairLaw {
   /// Holds a pair to the law in databases of its own.
   public nonisolated(nonsending) func compareOnline(_ pair: Pair) async -> Record {
@@ -60,7 +60,19 @@ extension PairLaw {
       if let difference { return .different(difference) }
       let own = try await comparer.compare(from: live, to: .files(before))
       let phantom = Planner.plan(from: own.old, to: own.new, renamings: own.renamings)
-      return phantom.isEmpty ? .equal : .unstable(phantom.script.text)
+      if !phantom.isEmpty { return .unstable(phantom.script.text) }
+      let plan = Planner.plan(from: online.old, to: online.new, renamings: online.renamings)
+      if !plan.refusals.isEmpty {
+        return .refused(plan.refusals.map { "\($0.object): \($0.reason)" }.joined(separator: "\n"))
+      }
+      var census: RowCensus?
+      if let failure = try await apply(plan, to: database, "up", &census, &record) {
+        return failure
+      }
+      let reached = try await dump(database, in: folder)
+      return try await self.difference(new.dump, reached, folder, &record.outcome).map {
+        .different($0)
+      } ?? .equal
     }
   }
 
