@@ -143,8 +143,8 @@ let package = Package(
       name: "SengiSources",
       dependencies: [
         "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiScratch",
-        "SengiClient",
-        "SengiDDL", "SengiDiff", "SengiMigrations", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+        "SengiClient", "SengiWire", "SengiSteps", "SengiDDL", "SengiDiff", "SengiMigrations",
+        "SengiSchema", "SengiSQL", "SengiDiagnostics",
       ], swiftSettings: strict),
     .target(
       name: "SengiServerCheck",
@@ -317,6 +317,10 @@ let package = Package(
       dependencies: [
         "SengiServerCheck", "SengiClient", "SengiScratch", "SengiReading", "SengiDiagnostics",
       ], swiftSettings: strict),
+    .testTarget(
+      name: "SengiSourcesTests",
+      dependencies: ["SengiSources", "SengiReading", "SengiSchema", "SengiDiagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["SengiCLI"],
       swiftSettings: strict),
