@@ -1,7 +1,7 @@
 # The two commands a newcomer needs: `make demo` and `make test`.
 SHELL := /bin/sh
 
-.PHONY: demo test roundtrip pairs corpus-swift pagila rules shapes fuzz install bench lint
+.PHONY: demo test roundtrip pairs corpus-swift pagila rules shapes fuzz crash install bench lint
 
 # From YAML to typed rows: build, check, generate, start a throw-away server, load, run, compare.
 demo: install
@@ -65,6 +65,11 @@ fuzz: install
 	swift build -c release --product Fuzz
 	@"$$(swift build -c release --show-bin-path)/Fuzz" --seconds $(or $(SECONDS),60) \
 	  --seed $(or $(SEED),1) --save .build/fuzz $(CURDIR)
+
+# Runners of migrations killed at every boundary and at random times, RUNS times.
+crash: install
+	swift build --product Crash
+	@"$$(swift build --show-bin-path)/Crash" --runs $(or $(RUNS),200) --seed $(or $(SEED),1)
 
 # Ratios against C libpq in the same run; figures for people, never a gate.
 bench: install

@@ -12,6 +12,7 @@ let package = Package(
   products: [
     .library(name: "Sengi", targets: ["Sengi"]),
     .library(name: "SengiTesting", targets: ["SengiTesting"]),
+    .library(name: "SengiMigrations", targets: ["SengiMigrations"]),
     .executable(name: "sengi", targets: ["SengiCLI"]),
     .executable(name: "sengi-generate", targets: ["sengi-generate"]),
     .plugin(name: "SengiPlugin", targets: ["SengiPlugin"]),
@@ -222,7 +223,7 @@ let package = Package(
       dependencies: [
         "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL",
         "SengiSwift",
-        "ExampleModels", "OptionModels", "TypeModels",
+        "ExampleModels", "HostileModels", "OptionModels", "RelationModels", "TypeModels",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "InMemoryLogging", package: "swift-log"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
@@ -235,6 +236,14 @@ let package = Package(
     // One of every kind of type, function and view
     .target(
       name: "TypeModels", dependencies: ["Sengi"], path: "Tests/TypeModels",
+      swiftSettings: strict, plugins: ["SengiPlugin"]),
+    // Names that try to break out of YAML, SQL and Swift
+    .target(
+      name: "HostileModels", dependencies: ["Sengi"], path: "Tests/HostileModels",
+      swiftSettings: strict, plugins: ["SengiPlugin"]),
+    // Relations over keys of every kind
+    .target(
+      name: "RelationModels", dependencies: ["Sengi"], path: "Tests/RelationModels",
       swiftSettings: strict, plugins: ["SengiPlugin"]),
     // 50 random shapes, written by `Tests/ShapeModels/random-shapes`
     .target(
@@ -313,6 +322,19 @@ let package = Package(
       name: "FuzzTests", dependencies: ["Fuzz", "Mutation"], exclude: ["Seeds"],
       swiftSettings: strict),
     .testTarget(
+      name: "SengiMigrationsTests",
+      dependencies: [
+        "SengiMigrations", "SengiSteps", "SengiClient", "SengiWire", "SengiTesting", "SengiSQL",
+        "SengiDiagnostics", "SeededRandom", "Crash",
+      ], swiftSettings: strict),
+    // The crash law: `make crash`, and a sample of it among the tests
+    .executableTarget(
+      name: "Crash",
+      dependencies: [
+        "SengiMigrations", "SengiSteps", "SengiClient", "SengiWire", "SengiScratch",
+        "SengiDiagnostics", "SeededRandom",
+      ], path: "Tests/Crash", swiftSettings: strict),
+    .testTarget(
       name: "SengiServerCheckTests",
       dependencies: [
         "SengiServerCheck", "SengiClient", "SengiScratch", "SengiReading", "SengiDiagnostics",
@@ -321,6 +343,12 @@ let package = Package(
       name: "SengiSourcesTests",
       dependencies: ["SengiSources", "SengiReading", "SengiSchema", "SengiDiagnostics"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SengiHazardsTests",
+      dependencies: [
+        "SengiHazards", "SengiLive", "SengiReading", "SengiScratch", "SengiClient", "SengiWire",
+        "SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      ], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["SengiCLI"],
       swiftSettings: strict),

@@ -1,5 +1,6 @@
 import SengiDiagnostics
 import SengiReading
+import SengiSQL
 import SengiSwift
 
 #if canImport(FoundationEssentials)

@@ -1,3 +1,4 @@
+import SengiSQL
 import SengiSwift
 
 #if canImport(FoundationEssentials)

@@ -13,7 +13,19 @@ extension MigrationScript {
   /// -- Build index posts_title_idx
   /// CREATE INDEX CONCURRENTLY "posts_title_idx" ON "blog"."posts" ("title");
   /// ```
-  public var text: String { steps.map(\.text).joined(separator: "\n") }
+  /// A `down.sql` begins with its class. ``read(_:file:into:)`` reads all of it back.
+  public var text: String {
+    var parts = steps.map(\.text)
+    if let downClass { parts.insert(downClass.text, at: 0) }
+    return parts.joined(separator: "\n")
+  }
+}
+
+extension DownClass {
+  fileprivate var text: String {
+    (["-- sengi:down \(kind.rawValue)"] + losses.map { "-- loses: \(MigrationStep.line($0))" })
+      .joined(separator: "\n") + "\n"
+  }
 }
 
 extension MigrationStep {
@@ -27,23 +39,38 @@ extension MigrationStep {
     }
   }
 
-  fileprivate var text: String {
-    var words = ["-- sengi:\(directive)"]
+  /// The directive's word with its options.
+  var options: String {
+    var words = [directive]
     if case .batch(let batch) = mode {
-      words += ["table=\(batch.table.quoted)", "key=\(batch.key.quoted)", "size=\(batch.size)"]
+      words += [
+        "table=\(DirectiveName.spelled(batch.table))", "key=\(DirectiveName.spelled(batch.key))",
+        "size=\(batch.size)",
+      ]
+      if let pause = batch.pause { words.append("pause=\(pause)") }
     }
     if let lockTimeout { words.append("lock_timeout=\(lockTimeout)") }
     if let statementTimeout { words.append("statement_timeout=\(statementTimeout)") }
     if let retries { words.append("retries=\(retries)") }
-    var lines = [words.joined(separator: " ")]
+    return words.joined(separator: " ")
+  }
+
+  fileprivate var text: String {
+    var lines = ["-- sengi:\(options)"]
     if !title.isEmpty { lines.append("-- \(Self.line(title))") }
     lines += allowances.map { "-- sengi:allow \($0.code) \(Self.line($0.reason))" }
-    lines += statements.map(\.description)
+    lines += statements.map { statement in
+      if case .batch(let batch) = mode {
+        BatchBounds.spelled(statement, in: batch).description
+      } else {
+        statement.description
+      }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// Words that cannot leave their comment.
-  private static func line(_ text: String) -> String {
+  fileprivate static func line(_ text: String) -> String {
     String(text.unicodeScalars.map { $0.properties.isWhitespace ? " " : Character($0) })
   }
 }

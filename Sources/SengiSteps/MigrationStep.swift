@@ -23,11 +23,14 @@ public struct MigrationStep: Sendable, Hashable {
     public var key: SQLIdentifier
     /// Rows a stretch, at least 1.
     public var size: Int
+    /// Milliseconds of rest after each stretch; nil for the runner's own (none).
+    public var pause: Int?
 
-    public init(table: QualifiedName, key: SQLIdentifier, size: Int = 1000) {
+    public init(table: QualifiedName, key: SQLIdentifier, size: Int = 1000, pause: Int? = nil) {
       self.table = table
       self.key = key
       self.size = size
+      self.pause = pause
     }
   }
 
@@ -47,7 +50,7 @@ public struct MigrationStep: Sendable, Hashable {
   /// What the step does, in words: one line, without a final stop.
   public var title: String
   /// Each with its `;`. In a batch the one statement takes the stretch's bounds as `$1` (exclusive,
-  /// NULL for the first) and `$2` (inclusive).
+  /// NULL for the first) and `$2` (inclusive), both of the key's type.
   public var statements: [SQLText]
   /// How long a lock is waited for, in milliseconds; nil for the runner's own (3 s).
   public var lockTimeout: Int?
@@ -74,6 +77,11 @@ public struct MigrationStep: Sendable, Hashable {
 /// The steps of an `up.sql` or `down.sql`, in order.
 public struct MigrationScript: Sendable, Hashable {
   public var steps: [MigrationStep]
+  /// In a `down.sql`, what it cannot bring back; nil where the file does not say.
+  public var downClass: DownClass?
 
-  public init(_ steps: [MigrationStep] = []) { self.steps = steps }
+  public init(_ steps: [MigrationStep] = [], downClass: DownClass? = nil) {
+    self.steps = steps
+    self.downClass = downClass
+  }
 }

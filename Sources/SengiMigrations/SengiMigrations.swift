@@ -1,1 +1,0 @@
-// Migrations in folders and in databases.

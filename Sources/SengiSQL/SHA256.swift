@@ -1,0 +1,100 @@
+/// SHA-256 (FIPS 180-4).
+///
+/// swift-crypto for this one function would cost every build a hundred seconds of compiling. It
+/// stands in the leaf that both halves share: caches, checksums and migrations' names use it.
+public struct SHA256: Sendable {
+  private var state: [UInt32] = [
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
+    0x5be0_cd19,
+  ]
+  /// What does not fill a block yet.
+  private var rest: [UInt8] = []
+  private var count: UInt64 = 0
+  private var words = [UInt32](repeating: 0, count: 64)
+
+  public init() {}
+
+  /// The digest of the bytes as 64 hexadecimal digits.
+  public static func hex(_ bytes: [UInt8]) -> String {
+    var hash = SHA256()
+    hash.update(bytes)
+    return hash.hex()
+  }
+
+  public mutating func update(_ bytes: [UInt8]) {
+    count += UInt64(bytes.count)
+    let input = rest.isEmpty ? bytes : rest + bytes
+    let whole = input.count - input.count % 64
+    input.withUnsafeBufferPointer { buffer in
+      for start in stride(from: 0, to: whole, by: 64) {
+        compress(UnsafeBufferPointer(rebasing: buffer[start..<start + 64]))
+      }
+    }
+    rest = Array(input[whole...])
+  }
+
+  /// A text with its length, so that two texts in a row are not one longer text.
+  public mutating func update(_ text: String) {
+    let bytes = Array(text.utf8)
+    update(Self.bytes(UInt64(bytes.count)) + bytes)
+  }
+
+  /// The digest of everything so far as 64 hexadecimal digits.
+  public func hex() -> String {
+    var last = self
+    let padding = (119 - Int(count % 64)) % 64
+    last.update([0x80] + [UInt8](repeating: 0, count: padding) + Self.bytes(count &* 8))
+    return last.state.map { word in
+      let digits = String(word, radix: 16)
+      return String(repeating: "0", count: 8 - digits.count) + digits
+    }.joined()
+  }
+
+  private static func bytes(_ number: UInt64) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
+  }
+
+  private mutating func compress(_ block: UnsafeBufferPointer<UInt8>) {
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    words.withUnsafeMutableBufferPointer { words in
+      for i in 0..<16 {
+        words[i] =
+          UInt32(block[4 * i]) << 24 | UInt32(block[4 * i + 1]) << 16
+          | UInt32(block[4 * i + 2]) << 8 | UInt32(block[4 * i + 3])
+      }
+      for i in 16..<64 {
+        let (x, y) = (words[i - 15], words[i - 2])
+        let low = Self.rotate(x, 7) ^ Self.rotate(x, 18) ^ (x >> 3)
+        let high = Self.rotate(y, 17) ^ Self.rotate(y, 19) ^ (y >> 10)
+        words[i] = words[i - 16] &+ low &+ words[i - 7] &+ high
+      }
+      for i in 0..<64 {
+        let mixed = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
+        let first = h &+ mixed &+ ((e & f) ^ (~e & g)) &+ Self.constants[i] &+ words[i]
+        let turned = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
+        let second = turned &+ ((a & b) ^ (a & c) ^ (b & c))
+        (h, g, f, e) = (g, f, e, d &+ first)
+        (d, c, b, a) = (c, b, a, first &+ second)
+      }
+    }
+    for (position, value) in [a, b, c, d, e, f, g, h].enumerated() { state[position] &+= value }
+  }
+
+  private static func rotate(_ value: UInt32, _ bits: UInt32) -> UInt32 {
+    value >> bits | value << (32 - bits)
+  }
+
+  private static let constants: [UInt32] = [
+    0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
+    0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
+    0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,
+    0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da, 0x983e_5152, 0xa831_c66d, 0xb003_27c8, 0xbf59_7fc7,
+    0xc6e0_0bf3, 0xd5a7_9147, 0x06ca_6351, 0x1429_2967, 0x27b7_0a85, 0x2e1b_2138, 0x4d2c_6dfc,
+    0x5338_0d13, 0x650a_7354, 0x766a_0abb, 0x81c2_c92e, 0x9272_2c85, 0xa2bf_e8a1, 0xa81a_664b,
+    0xc24b_8b70, 0xc76c_51a3, 0xd192_e819, 0xd699_0624, 0xf40e_3585, 0x106a_a070, 0x19a4_c116,
+    0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5, 0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
+    0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7,
+    0xc671_78f2,
+  ]
+}

@@ -1,0 +1,25 @@
+/// How far a `down.sql` leads back.
+///
+/// ```sql
+/// -- sengi:down lossy
+/// -- loses: the values of posts.subtitle
+/// ```
+public struct DownClass: Sendable, Hashable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// The database is as it was, rows included.
+    case exact
+    /// The schema is as it was; rows or values are gone.
+    case lossy
+    /// There is no way back.
+    case impossible
+  }
+
+  public var kind: Kind
+  /// What is lost, or why there is no way back: one line each, without a final stop.
+  public var losses: [String]
+
+  public init(_ kind: Kind, losses: [String] = []) {
+    self.kind = kind
+    self.losses = losses
+  }
+}

@@ -1,0 +1,36 @@
+import SengiSQL
+import Testing
+
+/// The examples of NIST and of the edges between blocks.
+@Suite struct SHA256Tests {
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    (
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    ),
+    (
+      "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmno"
+        + "pqrsmnopqrstnopqrstu",
+      "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1"
+    ),
+    (
+      String(repeating: "a", count: 1_000_000),
+      "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
+    ),
+  ]) func examplesOfTheStandard(_ text: String, _ digest: String) {
+    #expect(SHA256.hex(Array(text.utf8)) == digest)
+  }
+
+  @Test func piecesMakeTheSameDigest() {
+    let bytes = (0..<300).map { UInt8($0 % 251) }
+    for length in [1, 3, 55, 56, 63, 64, 65, 119, 128, 299] {
+      var hash = SHA256()
+      for start in stride(from: 0, to: bytes.count, by: length) {
+        hash.update(Array(bytes[start..<min(start + length, bytes.count)]))
+      }
+      #expect(hash.hex() == SHA256.hex(bytes))
+    }
+  }
+}
