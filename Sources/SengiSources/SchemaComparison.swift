@@ -40,6 +40,7 @@ public struct SchemaComparison: Sendable {
     back = (to.base(for: from, renamings: inverse), from.wanted, inverse)
     isProven = true
     self.findings = findings
+    compareReferenceRows(from.source, to.source)
   }
 
   /// Two texts that no server has read.
@@ -50,6 +51,22 @@ public struct SchemaComparison: Sendable {
     back = (to, from, renamings.reversed().map(\.inverse))
     isProven = false
     self.findings = findings
+  }
+}
+
+extension SchemaComparison {
+  /// Rows that files hold are compared with files alone: what a database has in its tables is not
+  /// read.
+  private mutating func compareReferenceRows(_ from: Schema?, _ to: Schema?) {
+    let isBetweenFiles = from != nil && to != nil
+    old = old.adoptingReferenceRows(of: isBetweenFiles ? from : nil)
+    new = new.adoptingReferenceRows(of: isBetweenFiles ? to : nil)
+    back.old = back.old.adoptingReferenceRows(of: isBetweenFiles ? to : nil)
+    back.new = back.new.adoptingReferenceRows(of: isBetweenFiles ? from : nil)
+    guard !isBetweenFiles, (from ?? to)?.holdsReferenceRows == true else { return }
+    findings.warning(
+      DiffCode.rowsNotCompared, "the rows of the schema are not compared with a live database",
+      remedy: "compare with a folder, a revision or migrations to see them", at: nil)
   }
 }
 
