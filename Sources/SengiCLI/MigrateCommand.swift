@@ -11,6 +11,6 @@ struct MigrateCommand: AsyncParsableCommand {
       """,
     subcommands: [
       MigrateUp.self, MigrateDown.self, MigrateStatus.self, MigrateResume.self,
-      MigrateBaseline.self,
+      MigrateBaseline.self, MigrateLintCommand.self,
     ])
 }

@@ -22,7 +22,8 @@ import Testing
     return (Set(findings.map(\.code)), findings.map { "\($0)" }.joined(separator: "\n"))
   }
 
-  static let shown = CodePage.all.filter { $0.excuse == nil }
+  /// Hazards are found in migrations; SengiHazardsTests reads their pages.
+  static let shown = CodePage.all.filter { $0.excuse == nil && !$0.code.hasPrefix("HAZ") }
 
   @Test(arguments: shown) func theBrokenExampleHasJustThisFinding(_ page: CodePage) async throws {
     let (codes, findings) = try await check(try #require(page.project("broken")))

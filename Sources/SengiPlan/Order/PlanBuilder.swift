@@ -55,7 +55,7 @@ struct PlanBuilder {
         // What can step aside under another name needs nothing to go before it.
         if element.canMakeRoom {
           replacedTypes.insert(element.path)
-          clearFunctions(on: element.path)
+          clearWhatNames(element.path)
         } else {
           clear(element)
         }
@@ -80,12 +80,11 @@ struct PlanBuilder {
     cleared.contains(path) || path.ancestors.contains { cleared.contains($0) }
   }
 
-  /// Functions of a type are told by its name, which it is about to lose.
-  private mutating func clearFunctions(on path: ObjectPath) {
-    for dependant in dependants.dependants(on: path) {
-      if case .function = dependant.element, removed[dependant.element.path] != nil {
-        clear(dependant.element)
-      }
+  /// What names an element that is about to lose its name means another by it from now on.
+  private mutating func clearWhatNames(_ path: ObjectPath) {
+    for dependant in dependants.dependants(on: path) where dependant.tie == .whole {
+      if case .table = dependant.element { continue }
+      clear(dependant.element)
     }
   }
 

@@ -1,0 +1,170 @@
+import ArgumentParser
+import SengiDiagnostics
+import SengiGenerator
+import SengiHazards
+import SengiMigrations
+import SengiReading
+import SengiSQL
+import SengiSchema
+import SengiSteps
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+struct MigrateLintCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "Says what the statements of migrations lock, rewrite and risk.",
+    discussion: """
+      Without FILES every migration of the folder is looked at, each with the schema before it. \
+      A hazard that is meant gets a comment in its step: '-- sengi:allow HAZ0101 the reason'. \
+      Errors end with status 1, warnings only with --strict. What a code means stands in \
+      Documentation/codes/CODE.md.
+      """)
+
+  @Argument(help: "Scripts such as up.sql.")
+  var files: [String] = []
+
+  @Option(help: "The folder of migrations, for when no files are given.")
+  var migrations = "migrations"
+
+  @Option(help: "A schema folder: what the files start from. Without it every table is in use.")
+  var before: String?
+
+  @Option(help: "The server's major version; else the schema's target.")
+  var target: Int?
+
+  @Option(help: "A hazard to pass over, such as HAZ0101; may be given repeatedly.")
+  var allow: [String] = []
+
+  @Option(help: "A table's size, such as app.posts=2000000; may be given repeatedly.")
+  var rows: [TableRows] = []
+
+  @Flag(help: "Warnings make it fail too.")
+  var strict = false
+
+  @Option(
+    help:
+      "How findings are printed: text on the error output, json or sarif on the standard output.")
+  var format = FindingFormat.text
+
+  func validate() throws {
+    if let target, !PostgresVersion.supported.contains(target) {
+      throw ValidationError("--target takes 14 to 18, not \(target)")
+    }
+    let known = HazardCode.all.map(\.code.description)
+    for code in allow where !known.contains(code) {
+      let remedy = Suggestion.remedy(for: code, in: known).map { "; \($0)" } ?? ""
+      throw ValidationError("no hazard is called '\(code)'\(remedy)")
+    }
+  }
+
+  func run() async throws {
+    var diagnostics = Diagnostics()
+    if files.isEmpty {
+      try lintFolder(into: &diagnostics)
+    } else {
+      try lintFiles(into: &diagnostics)
+    }
+    Output.show(diagnostics, as: format)
+    let fails = diagnostics.all.contains {
+      $0.severity == .error || strict && $0.severity == .warning
+    }
+    if fails { throw Status.findings }
+  }
+
+  private func lintFiles(into diagnostics: inout Diagnostics) throws {
+    var schema: Schema?
+    if let before {
+      guard
+        let project = Project.find(schemas: before, into: &diagnostics),
+        let reading = project.read(into: &diagnostics), !diagnostics.hasErrors
+      else { throw invalid(diagnostics) }
+      schema = reading.read.schema
+    }
+    for file in files {
+      guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+        diagnostics.error("CFG0102", "cannot read the file", at: SourceRange(file: file))
+        throw invalid(diagnostics)
+      }
+      guard let read = MigrationScript.read(text, file: file, into: &diagnostics) else {
+        throw invalid(diagnostics)
+      }
+      lint(read, before: schema, target: schema?.target, into: &diagnostics)
+    }
+  }
+
+  private func lintFolder(into diagnostics: inout Diagnostics) throws {
+    let folder = MigrationFolder(path: migrations)
+    guard let graph = MigrationGraph.read(folder, into: &diagnostics), !diagnostics.hasErrors else {
+      throw invalid(diagnostics)
+    }
+    for migration in graph.migrations {
+      // Of several parents each knows but its own branch; what the others made is then taken for in
+      // use, which is the safe side.
+      let parent = migration.snapshot.parents.count == 1 ? migration.snapshot.parents.first : nil
+      let schema =
+        migration.snapshot.parents.isEmpty
+        ? Schema() : parent.flatMap { graph[$0] }.flatMap { $0.snapshot.schema }
+      lint(
+        migration.up, before: schema,
+        target: PostgresVersion(major: migration.snapshot.target), into: &diagnostics)
+    }
+  }
+
+  private func lint(
+    _ read: ReadScript, before: Schema?, target: PostgresVersion?,
+    into diagnostics: inout Diagnostics
+  ) {
+    let analysis = ScriptAnalysis(
+      of: read.script, before: before,
+      target: self.target.map { PostgresVersion(major: $0) } ?? target ?? .default,
+      rows: Dictionary(rows.map { ($0.table, $0.rows) }) { _, last in last },
+      allowing: Set(allow))
+    diagnostics.append(contentsOf: analysis.diagnostics(in: read))
+  }
+
+  private func invalid(_ diagnostics: Diagnostics) -> ExitCode {
+    Output.show(diagnostics, as: format)
+    return Status.invalidInput
+  }
+}
+
+/// `app.posts=2000000`.
+struct TableRows: ExpressibleByArgument, Sendable {
+  var table: QualifiedName
+  var rows: Int
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=")
+    let names = (parts.first ?? "").split(separator: ".").compactMap { SQLIdentifier(String($0)) }
+    guard parts.count == 2, let rows = Int(parts[1]), rows >= 0, let name = names.last,
+      names.count <= 2
+    else { return nil }
+    table = QualifiedName(names.count == 2 ? names[0] : Schema.publicNamespace, name)
+    self.rows = rows
+  }
+}
+
+extension MigrationSnapshot {
+  /// The schema after the migration; nil where it cannot be read, which `verify` reports.
+  fileprivate var schema: Schema? {
+    var diagnostics = Diagnostics()
+    var configuration = ProjectConfiguration()
+    for file in files where file.name == "sengi.yaml" {
+      configuration =
+        ProjectConfiguration.read(Array(file.text.utf8), path: file.name, into: &diagnostics)
+        ?? configuration
+    }
+    configuration.target = PostgresVersion(major: target)
+    let yaml = files.filter { $0.name != "sengi.yaml" }.map { file in
+      SchemaFile(
+        name: file.name.hasSuffix(".yaml") ? String(file.name.dropLast(5)) : file.name,
+        path: file.name, contents: Array(file.text.utf8))
+    }
+    return SchemaReader.read(yaml, configuration: configuration, into: &diagnostics)?.schema
+  }
+}

@@ -1,1 +1,0 @@
-// The analysis of statements: locks, rewrites, hazards.
