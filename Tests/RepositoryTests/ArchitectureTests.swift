@@ -49,7 +49,7 @@ import Testing
       "SengiServerCheck", "SengiDDL", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
       "SengiMigrations", "SengiSources",
       "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
-      "SengiSchema", "SengiDiagnostics",
+      "SengiSchema", "SengiJSON", "SengiDiagnostics",
     ],
   ]
 
