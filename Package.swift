@@ -346,7 +346,7 @@ let package = Package(
         "SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics",
       ], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["SengiCLI"],
+      name: "CommandLineTests", dependencies: ["SengiCLI", "SengiTesting"],
       swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests",

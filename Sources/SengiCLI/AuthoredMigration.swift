@@ -31,8 +31,8 @@ struct AuthoredMigration {
     } else {
       down.downClass = DownClass(
         .lossy,
-        losses: going.map { "\($0.object): \($0.description)" }
-          + gone.map { "\($0.object): \($0.description), since up destroyed it" })
+        losses: going.map(\.description)
+          + gone.map { "\($0.description), since up destroyed it" })
     }
   }
 
