@@ -144,8 +144,8 @@ let package = Package(
       name: "SengiSources",
       dependencies: [
         "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiScratch",
-        "SengiClient",
-        "SengiDDL", "SengiDiff", "SengiMigrations", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+        "SengiClient", "SengiWire", "SengiSteps", "SengiDDL", "SengiDiff", "SengiMigrations",
+        "SengiSchema", "SengiSQL", "SengiDiagnostics",
       ], swiftSettings: strict),
     .target(
       name: "SengiServerCheck",
@@ -339,6 +339,10 @@ let package = Package(
       dependencies: [
         "SengiServerCheck", "SengiClient", "SengiScratch", "SengiReading", "SengiDiagnostics",
       ], swiftSettings: strict),
+    .testTarget(
+      name: "SengiSourcesTests",
+      dependencies: ["SengiSources", "SengiReading", "SengiSchema", "SengiDiagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "SengiHazardsTests",
       dependencies: [

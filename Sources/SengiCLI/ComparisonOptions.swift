@@ -27,13 +27,10 @@ struct ComparisonOptions: ParsableArguments {
 
   /// - Throws: the exit status after printing what is wrong.
   func compare(from: String, to: String) async throws -> SchemaComparison {
-    guard let from = SchemaSource(from), let to = SchemaSource(to) else {
-      throw ValidationError("FROM and TO are folders, git:REVISION, migrations:FOLDER or URLs")
-    }
     let chosen = namespaces.isEmpty ? nil : Set(namespaces.compactMap(SQLIdentifier.init))
     let comparer = SourceComparer(options: .init(namespaces: chosen, scratch: scratch))
     do throws(SourceFailure) {
-      return try await comparer.compare(from: from, to: to)
+      return try await comparer.compare(from: .named(from), to: .named(to))
     } catch {
       throw error.shown
     }

@@ -104,7 +104,7 @@ struct MigrateSquash: AsyncParsableCommand {
     let before = project.graph.migrations.filter { parents.contains($0.id) }
     let authored = try await project.withSchema(after: before) { source in
       AuthoredMigration(
-        try await comparison.compare(from: source, to: .files(SourceFiles(last))), comparison)
+        try await comparison.compare(from: source, to: .files(SourceFiles(of: last))), comparison)
     }
     for line in authored.refused { Output.report("refused: \(line)\n") }
     if !authored.refused.isEmpty { throw Status.refused }

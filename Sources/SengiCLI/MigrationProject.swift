@@ -64,7 +64,7 @@ struct MigrationProject {
     _ body: nonisolated(nonsending) (SchemaSource) async throws -> R
   ) async throws -> R {
     guard parents.count > 1 else {
-      let files = parents.first.map { SourceFiles($0) } ?? SourceFiles(files: [])
+      let files = parents.first.map { SourceFiles(of: $0) } ?? SourceFiles(files: [])
       return try await body(.files(files))
     }
     let wanted = parents.reduce(into: Set<String>()) { ids, parent in
@@ -85,4 +85,9 @@ enum MigrationStamp {
   static func now() -> String {
     String(Date().ISO8601Format().filter { $0.isNumber || $0 == "T" }.prefix(15))
   }
+}
+
+extension SourceFiles {
+  /// The schema after a migration, as its snapshot keeps it.
+  init(of migration: Migration) { self.init(migration.snapshot, at: "\(migration.name)") }
 }

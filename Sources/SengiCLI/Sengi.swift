@@ -12,8 +12,9 @@ import ArgumentParser
     version: "0.1.0",
     subcommands: [
       InitCommand.self, CheckCommand.self, FormatCommand.self, GenerateCommand.self,
-      TemplatesCommand.self, DDLCommand.self, DiffCommand.self, PullCommand.self,
-      MigrateCommand.self, DevCommand.self,
+      TemplatesCommand.self, DDLCommand.self, DiffCommand.self, PullCommand.self, PushCommand.self,
+      MigrateCommand.self,
+      DevCommand.self,
     ])
 
   static func main() async {

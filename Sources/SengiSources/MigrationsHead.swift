@@ -1,24 +1,62 @@
 import SengiDiagnostics
 import SengiMigrations
+import SengiReading
 
 /// The schema after the newest of a folder's migrations.
-enum MigrationsHead {
-  static func files(of folder: String) throws(SourceFailure) -> SourceFiles {
+public enum MigrationsHead {
+  /// The files of the snapshot of the only migration that no other builds on.
+  /// - Throws: ``SourceFailure``.
+  public static func files(of folder: String) throws(SourceFailure) -> SourceFiles {
     var diagnostics = Diagnostics()
-    let graph = MigrationGraph.read(MigrationFolder(path: folder), into: &diagnostics)
-    guard let graph else { throw SourceFailure(.invalidInput, diagnostics) }
-    guard let head = graph.heads.last else {
+    guard let graph = MigrationGraph.read(MigrationFolder(path: folder), into: &diagnostics) else {
+      throw SourceFailure(.configuration, diagnostics)
+    }
+    let heads = graph.heads
+    guard let head = heads.first else {
       throw SourceFailure(
         .configuration, DiffCode.noMigration, "there are no migrations in '\(folder)'",
         remedy: "make the first with `sengi migrate new`")
     }
-    guard graph.heads.count == 1 else {
+    guard heads.count == 1 else {
       throw SourceFailure(
         .configuration, DiffCode.severalHeads,
-        "two branches end in '\(folder)', so no migration is the newest",
-        remedy: "join them with `sengi migrate new` or `sengi migrate rebase`",
-        notes: graph.heads.map(\.name.description))
+        "no migration in '\(folder)' builds on both \(head.name) and \(heads[1].name)",
+        remedy: "put one on top of the other with `sengi migrate rebase`")
     }
-    return SourceFiles(head)
+    return SourceFiles(head.snapshot, at: "\(folder)/\(head.name)")
+  }
+}
+
+extension SourceFiles {
+  /// The YAML that a migration's snapshot keeps.
+  /// - Parameter path: What findings name before the files' own names.
+  public init(_ snapshot: MigrationSnapshot, at path: String) {
+    var files: [SchemaFile] = []
+    var configuration: Configuration?
+    for file in snapshot.files {
+      let contents = Array(file.text.utf8)
+      let place = "\(path)/schema.json:\(file.name)"
+      if file.name == "sengi.yaml" {
+        configuration = Configuration(path: place, contents: contents)
+      } else if file.name.hasSuffix(".yaml") {
+        files.append(
+          SchemaFile(
+            name: String(file.name.dropLast(".yaml".count)), path: place, contents: contents))
+      }
+    }
+    self.init(files: files, configuration: configuration)
+  }
+
+  /// The files as a migration's snapshot keeps them.
+  public var snapshotFiles: [MigrationSnapshot.File] {
+    let schema = files.map { file in
+      MigrationSnapshot.File(
+        name: file.name + ".yaml", text: String(decoding: file.contents, as: UTF8.self))
+    }
+    let settings = configuration.map { settings in
+      MigrationSnapshot.File(
+        name: "sengi.yaml", text: String(decoding: settings.contents, as: UTF8.self))
+    }
+    return schema + (settings.map { [$0] } ?? [])
   }
 }

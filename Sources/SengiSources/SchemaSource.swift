@@ -37,6 +37,17 @@ public enum SchemaSource: Sendable, Hashable {
     }
   }
 
+  /// The source of that name.
+  /// - Throws: ``SourceFailure`` where ``SchemaSource/init(_:)`` returns nil.
+  public static func named(_ text: String) throws(SourceFailure) -> SchemaSource {
+    guard let source = SchemaSource(text) else {
+      throw SourceFailure(
+        .configuration, DiffCode.unknownSource, "'\(text)' names no schema",
+        remedy: "write a folder, git:REVISION, git:REVISION:FOLDER, migrations:FOLDER or a URL")
+    }
+    return source
+  }
+
   /// libpq's `keyword=value` form (manual §34.1.1.1).
   private static func isKeywords(_ text: String) -> Bool {
     let keywords = ["host", "hostaddr", "port", "dbname", "user", "service", "password"]

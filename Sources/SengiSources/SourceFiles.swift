@@ -63,12 +63,21 @@ extension SourceFiles {
     guard let project = Project.find(schemas: path, into: &diagnostics) else {
       throw SourceFailure(.configuration, diagnostics)
     }
-    let files = project.schemaFiles(into: &diagnostics)
+    return try SourceFiles(path, configuration: project.configuration)
+  }
+
+  /// The files of a folder, with the settings of a file that need not be near.
+  /// - Throws: ``SourceFailure``.
+  public init(_ folder: String, configuration: String?) throws(SourceFailure) {
+    var diagnostics = Diagnostics()
+    let files = SchemaFolder(path: folder).files(into: &diagnostics)
     guard !diagnostics.hasErrors else { throw SourceFailure(.configuration, diagnostics) }
-    var configuration: Configuration?
-    if let path = project.configuration {
-      configuration = Configuration(path: path, contents: try LocalFile.contents(of: path))
+    var settings: Configuration?
+    if let path = configuration {
+      settings = Configuration(path: path, contents: try LocalFile.contents(of: path))
     }
-    return SourceFiles(files: files, configuration: configuration)
+    self.init(
+      files: files.map { SchemaFile(name: $0.name, path: $0.path, contents: $0.bytes) },
+      configuration: settings)
   }
 }

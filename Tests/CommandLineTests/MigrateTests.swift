@@ -3,7 +3,7 @@ import SengiTesting
 import Testing
 
 @Suite struct MigrateTests {
-  private static let posts = """
+  private static let base = """
       posts:
         columns:
           id: bigint primary key
@@ -13,7 +13,7 @@ import Testing
 
   /// `posts` with further columns.
   static func posts(_ columns: String...) -> String {
-    posts.split(separator: "\n").joined(separator: "\n") + "\n"
+    base.split(separator: "\n").joined(separator: "\n") + "\n"
       + columns.map { "      \($0)\n" }.joined()
   }
 
@@ -116,8 +116,8 @@ import Testing
     [posts("a: int?"), posts("a: text?"), posts("a: text?")],
     [posts("a: int?"), posts("a: int"), posts("a: int")],
     [
-      plain + "    indexes: [(title)]\n", posts.replacing("title: text", with: "head: text") + "",
-      posts.replacing("title: text", with: "head: text") + "    indexes: [(head)]\n",
+      plain + "    indexes: [(title)]\n", base.replacing("title: text", with: "head: text"),
+      base.replacing("title: text", with: "head: text") + "    indexes: [(head)]\n",
     ],
     [
       plain.replacing("title: text", with: "title: varchar(9)"),

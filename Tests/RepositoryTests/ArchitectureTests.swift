@@ -39,7 +39,8 @@ import Testing
     ],
     "SengiSources": [
       "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiScratch", "SengiClient",
-      "SengiDDL", "SengiDiff", "SengiMigrations", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      "SengiWire", "SengiSteps", "SengiDDL", "SengiDiff", "SengiMigrations", "SengiSchema",
+      "SengiSQL", "SengiDiagnostics",
     ],
     "SengiServerCheck": [
       "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
