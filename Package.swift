@@ -157,7 +157,7 @@ let package = Package(
       dependencies: [
         "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiLint",
         "SengiServerCheck", "SengiScratch", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
-        "SengiMigrations", "SengiSources",
+        "SengiMigrations", "SengiSources", "SengiTesting", "SengiWire",
         "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiJSON", "SengiDDL",
         "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -350,7 +350,7 @@ let package = Package(
         "SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics",
       ], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["SengiCLI"],
+      name: "CommandLineTests", dependencies: ["SengiCLI", "SengiTesting"],
       swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests",

@@ -48,7 +48,7 @@ import Testing
     "SengiCLI": [
       "SengiWriting", "SengiLive", "SengiSQL",
       "SengiServerCheck", "SengiDDL", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
-      "SengiMigrations", "SengiSources",
+      "SengiMigrations", "SengiSources", "SengiTesting", "SengiWire",
       "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
       "SengiSchema", "SengiJSON", "SengiDiagnostics",
     ],

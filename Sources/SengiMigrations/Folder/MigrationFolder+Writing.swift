@@ -106,16 +106,24 @@ extension MigrationFolder {
       folder: name, parents: parents.sorted(), replaces: ids,
       target: last.snapshot.target, files: last.snapshot.files)
     let draft = MigrationDraft(name: name, snapshot: snapshot, up: up, down: down)
-    guard write(draft, into: &diagnostics) else { return nil }
-    for migration in replaced {
-      let folder = "\(path)/\(migration.name)"
+    guard write(draft, into: &diagnostics), remove(replaced.map(\.name), into: &diagnostics) else {
+      return nil
+    }
+    return snapshot
+  }
+
+  /// Removes folders.
+  /// - Returns: false after a finding.
+  public func remove(_ names: [MigrationName], into diagnostics: inout Diagnostics) -> Bool {
+    for name in names {
+      let folder = "\(path)/\(name)"
       guard (try? FileManager.default.removeItem(atPath: folder)) != nil else {
         diagnostics.error(
           MigrationCode.unwritableFile, "the folder cannot be removed",
           at: SourceRange(file: folder))
-        return nil
+        return false
       }
     }
-    return snapshot
+    return true
   }
 }
