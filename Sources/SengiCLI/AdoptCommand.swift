@@ -3,7 +3,6 @@ import SengiClient
 import SengiDiagnostics
 import SengiGenerator
 import SengiMigrations
-import SengiPlan
 import SengiReading
 import SengiSources
 import SengiWriting
@@ -36,7 +35,7 @@ struct AdoptCommand: AsyncParsableCommand {
   var scratch: String?
 
   func run() async throws {
-    guard let name = MigrationName.now(name) else {
+    guard let name = MigrationName(stamp: MigrationStamp.now(), title: name) else {
       throw ValidationError("--name needs a letter or a digit")
     }
     let project = try options.project()
@@ -45,10 +44,11 @@ struct AdoptCommand: AsyncParsableCommand {
     let update = try await update(of: project)
     let files = try adopted(update, project)
     let comparison = try await comparison(from: head, to: files, project)
-    let plan = comparison.plan
+    // What is lost is lost already.
+    let authored = AuthoredMigration(comparison, try ComparisonOptions.parse(["--allow", "all"]))
     if dryRun {
       for change in update.changes { Output.report("would change \(change.name).yaml\n") }
-      Output.write(plan.script.text)
+      Output.write(authored.up.text)
       return
     }
     var diagnostics = Diagnostics()
@@ -61,8 +61,13 @@ struct AdoptCommand: AsyncParsableCommand {
       let verb = change.text == nil ? "removed" : change.isNew ? "written" : "changed"
       Output.write("\(verb) \(project.schemas.path)/\(change.name).yaml\n")
     }
-    guard !graph.migrations.isEmpty, !plan.isEmpty else { return }
-    let draft = MigrationDraft(name, comparison, files: files, parents: graph.heads.map(\.id))
+    guard !graph.migrations.isEmpty, !authored.isEmpty else { return }
+    let draft = MigrationDraft(
+      name: name,
+      snapshot: MigrationSnapshot(
+        folder: name, parents: graph.heads.map(\.id), target: comparison.new.target.major,
+        files: files.snapshotFiles),
+      up: authored.up, down: authored.down)
     guard MigrationFolder(path: migrations).write(draft, into: &diagnostics) else {
       Output.show(diagnostics)
       throw Status.configuration
@@ -148,10 +153,12 @@ struct AdoptCommand: AsyncParsableCommand {
     from head: SourceFiles?, to files: SourceFiles, _ project: Project
   ) async throws -> SchemaComparison {
     do throws(SourceFailure) {
-      let old =
-        try head
-        ?? SourceFiles(
-          project.schemas.path, configuration: project.configuration)
+      var old = files
+      if let head {
+        old = head
+      } else {
+        old = try SourceFiles(project.schemas.path, configuration: project.configuration)
+      }
       return try await SourceComparer(options: .init(scratch: scratch)).compare(
         from: .files(old), to: .files(files))
     } catch {

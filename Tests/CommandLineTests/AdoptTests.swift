@@ -28,8 +28,7 @@ import Testing
           - (user_id)
 
     views:
-      paid:
-        sql: select id from orders where state = 'paid'
+      paid: as select id from orders where state = 'paid'
 
     """
 
