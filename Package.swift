@@ -222,7 +222,7 @@ let package = Package(
       dependencies: [
         "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL",
         "SengiSwift",
-        "ExampleModels", "OptionModels", "TypeModels",
+        "ExampleModels", "HostileModels", "OptionModels", "RelationModels", "TypeModels",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "InMemoryLogging", package: "swift-log"),
         .product(name: "Tracing", package: "swift-distributed-tracing"),
@@ -235,6 +235,14 @@ let package = Package(
     // One of every kind of type, function and view
     .target(
       name: "TypeModels", dependencies: ["Sengi"], path: "Tests/TypeModels",
+      swiftSettings: strict, plugins: ["SengiPlugin"]),
+    // Names that try to break out of YAML, SQL and Swift
+    .target(
+      name: "HostileModels", dependencies: ["Sengi"], path: "Tests/HostileModels",
+      swiftSettings: strict, plugins: ["SengiPlugin"]),
+    // Relations over keys of every kind
+    .target(
+      name: "RelationModels", dependencies: ["Sengi"], path: "Tests/RelationModels",
       swiftSettings: strict, plugins: ["SengiPlugin"]),
     // 50 random shapes, written by `Tests/ShapeModels/random-shapes`
     .target(

@@ -120,13 +120,17 @@ public struct ForeignKey: Sendable, Hashable {
   public var swiftName: String?
   /// The name of the to-many relation on the referenced table when the user chose one.
   public var inverseSwiftName: String?
+  /// The name of the many-to-many relation that leads to the referenced table through this one when
+  /// the user chose one.
+  public var throughSwiftName: String?
 
   public init(
     name: SQLIdentifier, columns: [SQLIdentifier], referencedTable: QualifiedName,
     referencedColumns: [SQLIdentifier], onDelete: Action = .noAction,
     onUpdate: Action = .noAction, match: Match = .simple, deferral: Deferral? = nil,
     isValidated: Bool = true, isEnforced: Bool = true, hasPeriod: Bool = false,
-    doc: String? = nil, swiftName: String? = nil, inverseSwiftName: String? = nil
+    doc: String? = nil, swiftName: String? = nil, inverseSwiftName: String? = nil,
+    throughSwiftName: String? = nil
   ) {
     self.name = name
     self.columns = columns
@@ -142,5 +146,6 @@ public struct ForeignKey: Sendable, Hashable {
     self.doc = doc
     self.swiftName = swiftName
     self.inverseSwiftName = inverseSwiftName
+    self.throughSwiftName = throughSwiftName
   }
 }

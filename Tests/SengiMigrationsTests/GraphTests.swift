@@ -21,7 +21,8 @@ import Testing
     #expect(!graph.areConcurrent(a, d))
     #expect(try graph.find("b").id == b)
     #expect(try graph.find("20260104T000000").id == c)
-    #expect(throws: MigrationFailure.self) { try graph.find("bb") }
+    let unknown = #expect(throws: MigrationFailure.self) { try graph.find("bb") }
+    #expect(unknown?.diagnostics.map(\.code) == [MigrationCode.unknownMigration])
   }
 
   @Test func theSnapshotIsReadBack() throws {
@@ -120,9 +121,10 @@ import Testing
     let c = try sample.add(3, "c", "CREATE TABLE c ();", parents: [a])
     var diagnostics = Diagnostics()
     let graph = try sample.graph()
+    let moved = try #require(graph[c])
     let rebased = try #require(
       sample.folder.rebase(
-        try #require(graph[c]), onto: [b], up: "CREATE TABLE c2 ();", down: nil, target: 15,
+        moved, onto: [b], up: "CREATE TABLE c2 ();", down: nil, target: 15,
         files: [], into: &diagnostics))
     let chain = try sample.graph()
     #expect(chain.migrations.map(\.id) == [a, b, rebased.id])

@@ -225,6 +225,7 @@ struct RandomSchema {
       match: text.random.chance(20) ? .full : .simple, deferral: deferral())
     key.swiftName = text.maybe(10, "writer")
     key.inverseSwiftName = text.maybe(10, "texts")
+    key.throughSwiftName = text.maybe(10, "links")
     return key
   }
 

@@ -99,4 +99,15 @@ import Testing
     #expect(diagnostics.all.isEmpty, "\(diagnostics.all)")
     #expect(root != nil)
   }
+
+  @Test("Keys are told apart by their bytes, however many there are", arguments: [3, 30])
+  func spellings(count: Int) throws {
+    let more = (0..<count).map { "k\($0): 0\n" }.joined()
+    let (root, diagnostics) = YAMLReader.read(
+      "\u{E9}: 1\ne\u{301}: 2\n" + more, file: "t.yaml")
+    #expect(diagnostics.all.isEmpty, "\(diagnostics.all)")
+    #expect(root?.mapping?.count == count + 2)
+    let (_, twice) = YAMLReader.read("e\u{301}: 2\n" + more + "e\u{301}: 2\n", file: "t.yaml")
+    #expect(twice.all.count == 1)
+  }
 }

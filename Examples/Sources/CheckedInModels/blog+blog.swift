@@ -834,6 +834,15 @@ extension Blog.Post {
   public static var postTags: SQLToMany<Blog.Post, Blog.PostTag, Blog.Post.ID> {
     SQLToMany(key: { $0.id }, foreignKey: { $0.postId }, column: { $0.postId })
   }
+
+  /// The rows of `blog.tags` that `blog.post_tags` ties to this row by `tag_id`.
+  public static var tags: SQLThrough<Blog.Post, Blog.Tag, Blog.Post.ID> {
+    SQLThrough(
+      key: { $0.id },
+      through: Blog.PostTag.self,
+      foreignKey: { $0.postId },
+      on: { $0.tagId == $1.id })
+  }
 }
 
 extension Blog.PostTag {
@@ -864,5 +873,14 @@ extension Blog.Tag {
   /// The rows of `blog.post_tags` whose `tag_id` references this row.
   public static var postTags: SQLToMany<Blog.Tag, Blog.PostTag, Blog.Tag.ID> {
     SQLToMany(key: { $0.id }, foreignKey: { $0.tagId }, column: { $0.tagId })
+  }
+
+  /// The rows of `blog.posts` that `blog.post_tags` ties to this row by `post_id`.
+  public static var posts: SQLThrough<Blog.Tag, Blog.Post, Blog.Tag.ID> {
+    SQLThrough(
+      key: { $0.id },
+      through: Blog.PostTag.self,
+      foreignKey: { $0.tagId },
+      on: { $0.postId == $1.id })
   }
 }

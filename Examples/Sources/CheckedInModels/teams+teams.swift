@@ -501,11 +501,29 @@ extension Teams.User {
   public static var teamMembers: SQLToMany<Teams.User, Teams.TeamMember, Teams.User.ID> {
     SQLToMany(key: { $0.id }, foreignKey: { $0.userId }, column: { $0.userId })
   }
+
+  /// The rows of `teams.teams` that `teams.team_members` ties to this row by `team_id`.
+  public static var teams: SQLThrough<Teams.User, Teams.Team, Teams.User.ID> {
+    SQLThrough(
+      key: { $0.id },
+      through: Teams.TeamMember.self,
+      foreignKey: { $0.userId },
+      on: { $0.teamId == $1.id })
+  }
 }
 
 extension Teams.Team {
   /// The rows of `teams.team_members` whose `team_id` references this row.
   public static var teamMembers: SQLToMany<Teams.Team, Teams.TeamMember, Teams.Team.ID> {
     SQLToMany(key: { $0.id }, foreignKey: { $0.teamId }, column: { $0.teamId })
+  }
+
+  /// The rows of `teams.users` that `teams.team_members` ties to this row by `user_id`.
+  public static var users: SQLThrough<Teams.Team, Teams.User, Teams.Team.ID> {
+    SQLThrough(
+      key: { $0.id },
+      through: Teams.TeamMember.self,
+      foreignKey: { $0.teamId },
+      on: { $0.userId == $1.id })
   }
 }

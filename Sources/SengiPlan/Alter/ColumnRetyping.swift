@@ -29,9 +29,9 @@ struct ColumnRetyping {
     if old == new {
       conversion = nil
     } else if new.isArray && !old.isArray {
-      conversion = "CASE WHEN \(column) IS NOT NULL THEN ARRAY[\(column)]::\(new.sql) END"
+      conversion = "CASE WHEN \(column) IS NOT NULL THEN ARRAY[\(column)]::text[]::\(new.sql) END"
     } else if old.isArray && !new.isArray {
-      conversion = new.base.isText ? "\(column)::\(new.sql)" : "\(column)[1]::\(new.sql)"
+      conversion = new.base.isText ? "\(column)::\(new.sql)" : "\(column)[1]::text::\(new.sql)"
     } else if old.base.isText && new.base.isText || old.base.isSameFamily(as: new.base) {
       conversion = nil
     } else if old.base.isCast(to: new.base) {
@@ -132,8 +132,7 @@ extension BaseType {
     case (.boolean, .integer), (.integer, .boolean), (.inet, .cidr), (.timetz, .time),
       (.interval, .time), (.timestamp, .time), (.timestamptz, .time), (.timestamptz, .timetz),
       (.money, .numeric), (.numeric, .money), (.integer, .money), (.bigint, .money),
-      (.integer, .bit), (.bigint, .bit), (.bit, .integer), (.bit, .bigint), (.xml, _), (_, .xml),
-      (.domain, _), (_, .domain):
+      (.integer, .bit), (.bigint, .bit), (.bit, .integer), (.bit, .bigint), (.xml, _), (_, .xml):
       return true
     default: return false
     }

@@ -183,7 +183,6 @@ extension PlanBuilder {
   }
 
   func path(of namespace: SQLIdentifier?) -> [SQLIdentifier] {
-    let path = new.schema.searchPath(of: namespace)
-    return path == [Schema.publicNamespace] ? [] : path
+    new.schema.searchPath(of: namespace)
   }
 }

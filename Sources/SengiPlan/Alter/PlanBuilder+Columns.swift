@@ -166,7 +166,9 @@ extension PlanBuilder {
         clause += options.source.hasPrefix("(") ? " \(options.sql)" : " (\(options.sql))"
       }
       if !new.isNullable, old.isNullable { column("SET NOT NULL", element, table) }
-      if let name = formerSequence(of: new, in: table)?.objectName {
+      if let former = formerSequence(of: new, in: table), !replacedTypes.contains(former),
+        let name = former.objectName
+      {
         append("DROP SEQUENCE \(name);", element, .shared, .alterColumn)
       }
       column(clause, element, table)

@@ -72,11 +72,10 @@ extension PlanBuilder {
   /// Before anything is built, so that what is done to the parent is not done to the child.
   private mutating func leaveParent(_ sql: SQLText, _ element: SchemaElement) {
     guard case .table(let table) = element else { return }
-    let parents = [old.table(table.name)?.partitionOf?.parent].compactMap { $0 }
-    if parents.contains(where: { isCleared(.table($0)) || removed[.table($0)] != nil }) { return }
     operations.append(
       Operation(
-        phase: .clear, position: 1, statement: sql, object: element.path,
+        phase: .clear, position: -old.position(.table(table.name)), statement: sql,
+        object: element.path,
         title: "take \(element.title) from its parent"))
   }
 

@@ -32,13 +32,15 @@ struct Operation {
 
   /// Within the clauses about one object.
   enum Order: Int {
-    case whole, addColumn, alterColumn, constraint, rest
+    case whole, addColumn, alterColumn, addComputedColumn, constraint, foreignKey, rest
   }
 
   var phase: Phase
   /// In the order of creation; turned round where things go.
   var position: Int
   var order: Order = .whole
+  /// Among operations of the same order, such as the place of a column in its table.
+  var rank = 0
   var isolation: Isolation = .shared
   var statement: SQLText
   var searchPath: [SQLIdentifier] = []
@@ -46,10 +48,4 @@ struct Operation {
   var object: ObjectPath
   /// In words; nil where it belongs to the operation before it.
   var title: String?
-
-  static func precedes(_ left: (Int, Operation), _ right: (Int, Operation)) -> Bool {
-    let (a, b) = (left.1, right.1)
-    return (a.phase.rawValue, a.position, a.order.rawValue, left.0)
-      < (b.phase.rawValue, b.position, b.order.rawValue, right.0)
-  }
 }

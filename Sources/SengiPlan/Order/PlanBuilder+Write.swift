@@ -14,7 +14,7 @@ extension PlanBuilder {
       if let element = old.element(path) { drop(element, in: .clear) }
     }
     for path in replacedTypes { makeRoom(for: path) }
-    for element in removed.values { remove(element) }
+    for element in removed.values where !replacedTypes.contains(element.path) { remove(element) }
     create()
     for (from, to) in alterations where !isCreated(to.path) { alter(from, to) }
     for path in retyped where !isCreated(path) { retype(path) }
@@ -24,8 +24,8 @@ extension PlanBuilder {
     operations = operations.enumerated().map { ($0, $1) }
       .sorted { left, right in
         let (a, b) = (left.1, right.1)
-        let first = (a.phase.rawValue, a.position, a.order.rawValue)
-        let second = (b.phase.rawValue, b.position, b.order.rawValue)
+        let first = (a.phase.rawValue, a.position, a.order.rawValue, a.rank)
+        let second = (b.phase.rawValue, b.position, b.order.rawValue, b.rank)
         if first != second { return first < second }
         return (a.object.description, left.0) < (b.object.description, right.0)
       }
@@ -43,14 +43,23 @@ extension PlanBuilder {
     if let owner = element.owner, cleared.contains(owner) { return }
     if phase == .remove, let owner = element.owner, removed[owner] != nil { return }
     guard var statement = DropStatement.sql(element, in: old.schema) else { return }
-    if goesWithParent(element) { statement = Self.ifExists(element) ?? statement }
+    if goesWithParent(element) || goesWithColumn(element) {
+      statement = Self.ifExists(element) ?? statement
+    }
     if case .column(let column, let table) = element, isKeptByChild(column.name, of: table) {
       statement = "ALTER TABLE ONLY \(table) DROP COLUMN \(column.name);"
     }
     operations.append(
       Operation(
-        phase: phase, position: -old.position(path), order: .whole, statement: statement,
-        object: path, title: "drop \(element.title)"))
+        phase: phase, position: -old.position(path), order: element.dropOrder,
+        statement: statement, searchPath: element.namesTypes ? oldPath(path) : [], object: path,
+        title: "drop \(element.title)"))
+  }
+
+  /// Where the old schema's text of a namespace looks names up.
+  private func oldPath(_ path: ObjectPath) -> [SQLIdentifier] {
+    guard case .namespace(let name)? = path.steps.first else { return [] }
+    return old.schema.searchPath(of: name)
   }
 
   /// Whether the server takes the part away together with the same part of a parent table.
@@ -86,6 +95,15 @@ extension PlanBuilder {
     }
   }
 
+  /// Whether a column of the same table goes first and may take the part along.
+  private func goesWithColumn(_ element: SchemaElement) -> Bool {
+    guard let owner = element.owner else { return false }
+    return cleared.contains { path in
+      guard path.parent == owner, case .column? = path.steps.last else { return false }
+      return true
+    }
+  }
+
   private static func ifExists(_ element: SchemaElement) -> SQLText? {
     switch element {
     case .index(let item, let relation):
@@ -102,7 +120,27 @@ extension PlanBuilder {
       return "ALTER TABLE \(table) DROP CONSTRAINT IF EXISTS \(item.name);"
     case .trigger(let item, let relation):
       return relation.objectName.map { "DROP TRIGGER IF EXISTS \(item.name) ON \($0);" }
+    case .statistics(let item, _): return "DROP STATISTICS IF EXISTS \(item.name);"
     default: return nil
+    }
+  }
+
+  private mutating func tellLoss(of element: SchemaElement) {
+    switch element {
+    case .column(let column, let table):
+      if !column.isComputed {
+        losses.append(Loss(.column, element.path, "the values of \(table).\(column.name)"))
+      }
+    case .table(let table):
+      if removed[element.path] != nil {
+        losses.append(Loss(.table, element.path, "the rows of \(table.name)"))
+        dropCircularKeys(of: table)
+        detach(table)
+        makeRoom(forPartsOf: table)
+      }
+    case .sequence(let item) where item.ownedBy == nil:
+      losses.append(Loss(.sequence, element.path, "where \(item.name) stands"))
+    default: break
     }
   }
 
@@ -110,14 +148,8 @@ extension PlanBuilder {
     switch element {
     case .column(let column, let table):
       if goesWithParent(column, of: table) { return }
-      if column.generation.map({ if case .stored = $0 { true } else { false } }) != true {
-        losses.append(Loss(.column, element.path, "the values of \(table).\(column.name)"))
-      }
-    case .table(let table):
-      losses.append(Loss(.table, element.path, "the rows of \(table.name)"))
-      dropCircularKeys(of: table)
-    case .sequence(let item) where item.ownedBy == nil:
-      losses.append(Loss(.sequence, element.path, "where \(item.name) stands"))
+      tellLoss(of: element)
+    case .table, .sequence: tellLoss(of: element)
     case .viewColumn(let column, let view):
       forget(column, of: view)
     case .custom(let item):
@@ -130,16 +162,66 @@ extension PlanBuilder {
   /// Foreign keys among tables that all go keep one another from going.
   private mutating func dropCircularKeys(of table: Table) {
     guard let whole = old.table(table.name) else { return }
-    for key in whole.foreignKeys
-    where key.referencedTable != table.name && removed[.table(key.referencedTable)] != nil
-      && old.position(.table(key.referencedTable)) > old.position(.table(table.name))
-    {
+    for key in whole.foreignKeys where key.referencedTable != table.name {
+      // The key of a partitioned table holds its partitions too.
+      let referenced = old.schema.tables.filter {
+        $0.name == key.referencedTable || $0.partitionOf?.parent == key.referencedTable
+      }
+      let goesFirst = referenced.contains { other in
+        removed[.table(other.name)] != nil
+          && old.position(.table(other.name)) > old.position(.table(table.name))
+      }
+      guard goesFirst, !cleared.contains(.table(table.name).appending(.foreignKey(key.name))) else {
+        continue
+      }
       let element = SchemaElement.foreignKey(key, of: table.name)
       guard let statement = DropStatement.sql(element, in: old.schema) else { continue }
       operations.append(
         Operation(
           phase: .clear, position: -old.position(element.path), statement: statement,
           object: element.path, title: "drop \(element.title)"))
+    }
+  }
+
+  /// A partition that foreign keys refer to through its table can be dropped only on its own.
+  private mutating func detach(_ table: Table) {
+    guard let parent = table.partitionOf?.parent, removed[.table(parent)] == nil,
+      !isCleared(.table(parent)),
+      old.schema.tables.contains(where: {
+        $0.foreignKeys.contains { $0.referencedTable == parent }
+      })
+    else { return }
+    operations.append(
+      Operation(
+        phase: .clear, position: -old.position(.table(table.name)),
+        statement: "ALTER TABLE \(parent) DETACH PARTITION \(table.name);",
+        object: .table(table.name), title: "detach table \(table.name)"))
+  }
+
+  /// Lets indexes and sequences of a table that goes leave their names to others.
+  private mutating func makeRoom(forPartsOf table: Table) {
+    guard let whole = old.table(table.name) else { return }
+    let position = -old.position(.table(table.name))
+    func rename(_ keywords: SQLText, _ name: SQLIdentifier) {
+      let name = QualifiedName(table.name.namespace, name)
+      guard takenNames.contains(name) else { return }
+      operations.append(
+        Operation(
+          phase: .clear, position: position, order: .rest,
+          statement:
+            "ALTER \(keywords) IF EXISTS \(name) RENAME TO \(Self.formerName(name).name);",
+          object: .table(table.name),
+          title: "rename what goes with table \(table.name) out of the way"))
+    }
+    for name in whole.indexNames { rename("INDEX", name) }
+    for column in whole.columns where !column.isInherited {
+      if let name = column.sequenceName(in: table.name.name) { rename("SEQUENCE", name) }
+    }
+    for item in whole.statistics where takenStatistics.contains(item.name) {
+      operations.append(
+        Operation(
+          phase: .clear, position: position, statement: "DROP STATISTICS \(item.name);",
+          object: .table(table.name), title: "drop statistics \(item.name)"))
     }
   }
 
@@ -177,20 +259,29 @@ extension PlanBuilder {
     case .enumeration(let item): (name, keywords) = (item.name, "TYPE")
     case .compositeType(let item): (name, keywords) = (item.name, "TYPE")
     case .domain(let item): (name, keywords) = (item.name, "DOMAIN")
+    case .table(let item): (name, keywords) = (item.name, "TABLE")
+    case .sequence(let item): (name, keywords) = (item.name, "SEQUENCE")
+    case .object(let item):
+      guard item.kind == .type, let type = SQLIdentifier(item.name) else { return }
+      (name, keywords) = (QualifiedName(item.namespace, type), "TYPE")
     default:
       refuse(path, "the type would have to be made anew while columns are of it")
       return
     }
     let former = Self.formerName(name)
+    var ifExists: SQLText = ""
+    if case .sequence(let item) = element, item.ownedBy != nil { ifExists = "IF EXISTS " }
     operations.append(
       Operation(
-        phase: .clear, position: -old.position(path),
+        phase: .clear, position: -old.position(path), order: .rest,
         statement: "ALTER \(keywords) \(name) RENAME TO \(former.name);", object: path,
-        title: "make room for \(element.title)"))
+        title: "rename \(element.title), which goes, out of the way"))
     operations.append(
       Operation(
-        phase: .remove, position: -old.position(path), statement: "DROP \(keywords) \(former);",
+        phase: .remove, position: -old.position(path),
+        statement: "DROP \(keywords) \(ifExists)\(former);",
         object: path, title: "drop the former \(element.title)"))
+    tellLoss(of: element)
   }
 
   /// A sequence of the name that an identity column's own will take.
@@ -226,6 +317,12 @@ extension PlanBuilder {
     new.element(path)?.title ?? old.element(path)?.title ?? path.description
   }
 
+  /// The place of a column in its table.
+  private func rank(of element: SchemaElement) -> Int {
+    guard case .column(let column, let table) = element else { return 0 }
+    return new.table(table)?.columns.firstIndex { $0.name == column.name } ?? 0
+  }
+
   /// A column or constraint of a table that is there already.
   private mutating func createPart(_ path: ObjectPath) {
     guard let element = new.element(path), let owner = element.owner, !isCreated(owner) else {
@@ -238,14 +335,15 @@ extension PlanBuilder {
     switch element {
     case .column(let column, _):
       if comesWithParent(column, of: owner.objectName) { return }
-      (keywords, order) = ("ADD COLUMN", .addColumn)
-    case .primaryKey, .unique, .check, .exclusion, .foreignKey: keywords = "ADD"
+      (keywords, order) = ("ADD COLUMN", column.isComputed ? .addComputedColumn : .addColumn)
+    case .foreignKey: (keywords, order) = ("ADD", .foreignKey)
+    case .primaryKey, .unique, .check, .exclusion: keywords = "ADD"
     default: return
     }
     guard let table = owner.objectName else { return }
     operations.append(
       Operation(
-        phase: .build, position: place, order: order,
+        phase: .build, position: place, order: order, rank: rank(of: element),
         statement: "ALTER TABLE \(table) \(keywords) \(clause);",
         searchPath: new.statements[place].neededSearchPath, object: path,
         title: "add \(element.title)"))
@@ -288,11 +386,29 @@ extension PlanBuilder {
   }
 }
 
-extension DDLStatement {
-  /// The path that the statement's own text wants; empty where every session's will do.
-  var neededSearchPath: [SQLIdentifier] {
-    spans.isEmpty || searchPath == [Schema.publicNamespace] ? [] : searchPath
+extension SchemaElement {
+  /// Whether the statement that drops it tells it from others by types, in its author's words.
+  fileprivate var namesTypes: Bool {
+    switch self {
+    case .function: true
+    case .object(let item): [.operator, .cast, .transform].contains(item.kind)
+    default: false
+    }
   }
+
+  /// Foreign keys go before the keys that they name, and those before their table.
+  fileprivate var dropOrder: Operation.Order {
+    switch self {
+    case .foreignKey: .whole
+    case .table: .rest
+    default: .constraint
+    }
+  }
+}
+
+extension DDLStatement {
+  /// The path that the statement's own text wants; empty where any will do.
+  var neededSearchPath: [SQLIdentifier] { spans.isEmpty ? [] : searchPath }
 }
 
 extension SQLText {

@@ -21,13 +21,21 @@ struct PlanBuilder {
   private(set) var retyped: Set<ObjectPath> = []
   /// Columns and domains whose defaults are unset while what they name is made anew.
   private(set) var unset: Set<ObjectPath> = []
-  /// Types that make room for others of the same name.
+  /// Types, tables and sequences that make room for others of the same name.
   private(set) var replacedTypes: Set<ObjectPath> = []
   private(set) var alterations: [(from: SchemaElement, to: SchemaElement)] = []
+
+  /// The names of relations and types in the new schema.
+  let takenNames: Set<QualifiedName>
+  let takenStatistics: Set<QualifiedName>
 
   init(old: PlannedSchema, new: PlannedSchema) {
     self.old = old
     self.new = new
+    takenNames = new.schema.relationAndTypeNames
+    takenStatistics = Set(
+      new.schema.tables.flatMap { $0.statistics.map(\.name) }
+        + new.schema.namespaces.flatMap(\.views).flatMap { $0.statistics.map(\.name) })
     dependants = Dependants(old.schema, old.mentions)
   }
 
@@ -41,7 +49,19 @@ struct PlanBuilder {
       }
     }
     for element in removed.values.sorted(by: { $0.path.description < $1.path.description }) {
-      if element.isClearedFirst || nameIsTaken(element) { clear(element) }
+      if element.isClearedFirst {
+        clear(element)
+      } else if nameIsTaken(element) || hidesOthers(element) {
+        // What can step aside under another name needs nothing to go before it.
+        if element.canMakeRoom {
+          replacedTypes.insert(element.path)
+          clearWhatNames(element.path)
+        } else {
+          clear(element)
+        }
+      } else {
+        clearLateParts(on: element.path)
+      }
       if case .column(let column, let table) = element { columnChanges(column, of: table) }
     }
     for (from, to) in alterations { decide(from, to) }
@@ -58,6 +78,24 @@ struct PlanBuilder {
 
   func isCleared(_ path: ObjectPath) -> Bool {
     cleared.contains(path) || path.ancestors.contains { cleared.contains($0) }
+  }
+
+  /// What names an element that is about to lose its name means another by it from now on.
+  private mutating func clearWhatNames(_ path: ObjectPath) {
+    for dependant in dependants.dependants(on: path) where dependant.tie == .whole {
+      if case .table = dependant.element { continue }
+      clear(dependant.element)
+    }
+  }
+
+  /// Parts of tables that go too, made after what they need, would hold that back.
+  private mutating func clearLateParts(on path: ObjectPath) {
+    for dependant in dependants.dependants(on: path) {
+      guard dependant.tie == .whole, let owner = dependant.element.owner, removed[owner] != nil,
+        old.position(path) > old.position(owner)
+      else { continue }
+      clear(dependant.element)
+    }
   }
 
   /// Leaves the dropping of an element to the change of another.
@@ -81,6 +119,13 @@ struct PlanBuilder {
     case .column(let column, let table): columnChanges(column, of: table)
     case .table(let table):
       if let whole = old.table(table.name) { clearReferences(to: whole) }
+      if !losses.contains(where: { $0.object == path }) {
+        losses.append(Loss(.table, path, "the rows of \(table.name)"))
+      }
+      for child in old.schema.tables
+      where child.partitionOf?.parent == table.name || child.inherits.contains(table.name) {
+        if let element = removed[.table(child.name)] { clear(element) }
+      }
     default: break
     }
     for dependant in dependants.dependants(on: path) { handle(dependant) }
@@ -100,6 +145,7 @@ struct PlanBuilder {
       guard !isCleared(path), removed[path] == nil else { return }
       if retyped.insert(path).inserted, case .column(let column, let table) = dependant.element {
         columnChanges(column, of: table)
+        clearComparisons(of: column.name, table)
       }
     case (.type, _): replaceType(dependant.element)
     }
@@ -126,6 +172,18 @@ struct PlanBuilder {
       default: handle(dependant)
       }
     }
+  }
+
+  /// Clears what compares a column with others of its type, which come to the new one by one.
+  private mutating func clearComparisons(of column: SQLIdentifier, _ table: QualifiedName) {
+    for dependant in dependants.dependants(onColumn: column, of: .table(table)) {
+      switch dependant.element {
+      case .check(_, of: table), .exclusion(_, of: table), .index(_, of: .table(table)):
+        clear(dependant.element)
+      default: break
+      }
+    }
+    clearForeignKeys(of: column, table)
   }
 
   private mutating func columnChanges(_ column: Column, of table: QualifiedName) {
@@ -167,6 +225,14 @@ struct PlanBuilder {
         if holds { clear(.foreignKey(key, of: other.name)) }
       }
     }
+    // A key that carries the column is built again, which those that refer to it do not allow.
+    guard let whole = old.table(table) else { return }
+    if let key = whole.primaryKey, key.include.contains(column) {
+      clearReferences(to: table, key.columns, isPrimary: false)
+    }
+    for key in whole.uniques where key.include.contains(column) {
+      clearReferences(to: table, key.columns, isPrimary: false)
+    }
   }
 
   /// Makes the whole table anew, which loses its rows.
@@ -175,8 +241,8 @@ struct PlanBuilder {
     where child.partitionOf?.parent == table.name || child.inherits.contains(table.name) {
       if let element = old.element(.table(child.name)) { clear(element) }
     }
-    clear(.table(table))
     losses.append(Loss(.table, .table(table.name), "the rows of \(table.name): \(reason)"))
+    clear(.table(table))
   }
 
   mutating func refuse(_ path: ObjectPath, _ reason: String) {
@@ -185,15 +251,28 @@ struct PlanBuilder {
 
   // MARK: Names
 
+  /// Whether text of its namespace that is about to be read could mean the element where it means
+  /// another of the same name, further along the search path.
+  private func hidesOthers(_ element: SchemaElement) -> Bool {
+    guard element.canMakeRoom, let name = element.path.objectName, let space = name.namespace else {
+      return false
+    }
+    return takenNames.contains { $0.name == name.name && $0.namespace != space }
+      && created.contains { $0.steps.first == .namespace(space) && $0.steps.count > 1 }
+  }
+
   /// Whether something new takes the name before the element would be dropped.
   private func nameIsTaken(_ element: SchemaElement) -> Bool {
     switch element {
-    case .table(let item): return isRelation(item.name)
-    case .view(let item): return isRelation(item.name)
-    case .sequence(let item): return isRelation(item.name)
-    case .compositeType(let item): return isRelation(item.name)
-    case .enumeration(let item): return isRelation(item.name)
-    case .domain(let item): return isRelation(item.name)
+    case .table(let item): return takenNames.contains(item.name)
+    case .view(let item): return takenNames.contains(item.name)
+    case .sequence(let item): return takenNames.contains(item.name)
+    case .compositeType(let item): return takenNames.contains(item.name)
+    case .enumeration(let item): return takenNames.contains(item.name)
+    case .domain(let item): return takenNames.contains(item.name)
+    case .object(let item):
+      guard item.kind == .type, let name = SQLIdentifier(item.name) else { return false }
+      return takenNames.contains(QualifiedName(item.namespace, name))
     case .function(let item):
       return created.contains { path in
         guard case .function(let other)? = new.element(path) else { return false }
@@ -205,21 +284,19 @@ struct PlanBuilder {
     default: return false
     }
   }
-
-  private func isRelation(_ name: QualifiedName) -> Bool {
-    let paths: [ObjectPath] = [
-      .table(name), .view(name), .sequence(name), .compositeType(name), .enumeration(name),
-      .domain(name),
-    ]
-    if paths.contains(where: { created.contains($0) }) { return true }
-    return created.contains { path in
-      guard case .index(let index)? = path.steps.last else { return false }
-      return index == name.name && path.steps.first == name.namespace.map { .namespace($0) }
-    }
-  }
 }
 
 extension SchemaElement {
+  /// Whether a rename lets something else take the name.
+  fileprivate var canMakeRoom: Bool {
+    switch self {
+    case .enumeration, .domain, .compositeType, .sequence: true
+    case .table(let table): table.foreignServer == nil
+    case .object(let item): item.kind == .type
+    default: false
+    }
+  }
+
   /// Whether the element hangs on others and can go before anything is built.
   fileprivate var isClearedFirst: Bool {
     switch self {

@@ -31,7 +31,8 @@ enum StepGrouping {
 
   private static func step(_ mode: MigrationStep.Mode, _ operations: [Operation]) -> PlannedStep {
     var statements: [SQLText] = []
-    var path: [SQLIdentifier] = []
+    // Every step begins with this path.
+    var path = [Schema.publicNamespace]
     let scope: SQLText = mode == .transaction ? "SET LOCAL" : "SET"
     if operations.contains(where: \.statement.makesFunction) {
       statements.append("\(scope) check_function_bodies = off;")

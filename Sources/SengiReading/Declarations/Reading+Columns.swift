@@ -103,6 +103,7 @@ extension Reading {
       var nodes: [String: YAMLNode] = [:]
       nodes["relation"] = extra["relation"]
       nodes["inverse"] = extra["inverse"]
+      nodes["through"] = extra["through"]
       addForeignKey(
         name, [(column.name, nil)], reference, nodes, text, at: range, to: &draft,
         in: namespace, &diagnostics)

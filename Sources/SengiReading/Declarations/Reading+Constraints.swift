@@ -151,6 +151,7 @@ extension Reading {
     key.doc = extra["doc"]?.text("a doc text", &diagnostics)
     key.swiftName = extra["relation"]?.text("a Swift name", &diagnostics)
     key.inverseSwiftName = extra["inverse"]?.text("a Swift name", &diagnostics)
+    key.throughSwiftName = extra["through"]?.text("a Swift name", &diagnostics)
     draft.table.foreignKeys.append(key)
     let path = draft.path.appending(.foreignKey(name))
     sources.record(range, for: path)

@@ -94,6 +94,7 @@ extension LanguagePlace {
       LanguageKey("tag", .name, "The column that tags this column's JSON union."),
       .swiftName, LanguageKey("relation", .text, "The to-one relation's name in Swift."),
       LanguageKey("inverse", .text, "The to-many relation's name in Swift."),
+      LanguageKey("through", .text, "The many-to-many relation's name in Swift."),
       LanguageKey("not_null_name", .name, "The name of its NOT NULL constraint."),
     ] + settingKeys
 
@@ -106,6 +107,7 @@ extension LanguagePlace {
   static let foreignKeyKeys: [LanguageKey] = [
     .doc, LanguageKey("relation", .text, "The to-one relation's name in Swift."),
     LanguageKey("inverse", .text, "The to-many relation's name in Swift."),
+    LanguageKey("through", .text, "The many-to-many relation's name in Swift."),
   ]
 
   static let indexKeys: [LanguageKey] = [

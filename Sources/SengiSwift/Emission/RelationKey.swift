@@ -11,9 +11,11 @@ struct RelationKey {
   let targetID: StrongIDs.Reference?
   private let isPlain: Bool
 
-  init(_ relation: Relation, _ names: SwiftNames, _ library: LibraryNames) {
-    id = names.ids[relation.table, relation.column]
-    targetID = names.ids[relation.target, relation.targetColumn]
+  init(
+    _ relation: Relation, _ pair: Relation.Pair, _ names: SwiftNames, _ library: LibraryNames
+  ) {
+    id = names.ids[relation.table, pair.column]
+    targetID = names.ids[relation.found, pair.targetColumn]
     func absolute(_ name: SwiftIdentifier?, _ namespace: SQLIdentifier?) -> SwiftCode {
       names.absolute(name ?? SwiftIdentifier(derived: "Unknown"), in: namespace)
     }
@@ -24,9 +26,9 @@ struct RelationKey {
       return
     }
     isPlain = true
-    if let scalar = ScalarType(relation.type) {
+    if let scalar = ScalarType(pair.type) {
       type = library[names.options.columnType(scalar)]
-    } else if case .enumeration(let name) = relation.type {
+    } else if case .enumeration(let name) = pair.type {
       type = absolute(names.enumerations[name], name.namespace)
     } else {
       type = library[.pgJSON]

@@ -13,6 +13,8 @@ struct NameScope {
     var derived: SwiftIdentifier
     /// What it might be called where another has the derived name.
     var alternative: SwiftIdentifier?
+    /// The key that chooses the name in a schema file.
+    var nameKey = "swift_name"
   }
 
   private var reserved: Set<String>
@@ -63,7 +65,9 @@ extension SwiftFinding {
   ) -> SwiftFinding {
     SwiftFinding(
       "GEN0001", "\(claim.title) and \(holder.title) would both be '\(name)' in Swift",
-      remedy: "give one of them another name with swift_name:", at: claim.path,
+      remedy: claim.nameKey == "swift_name"
+        ? "give one of them another name with swift_name:"
+        : "write `\(claim.nameKey): \(freeName)` beside the foreign key", at: claim.path,
       concernsSwiftName: claim.chosen != nil,
       notes: [Note(message: "\(holder.title) is here", path: holder.path)],
       renaming: Renaming(path: claim.path, name: freeName))

@@ -21,6 +21,7 @@ extension Table {
       var key = key
       key.swiftName = before.swiftName
       key.inverseSwiftName = before.inverseSwiftName
+      key.throughSwiftName = before.throughSwiftName
       return key
     }
     table.indexes = indexes.adopting(known.indexes)

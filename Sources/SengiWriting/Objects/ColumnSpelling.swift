@@ -23,6 +23,7 @@ struct ColumnSpelling {
     let reference = table.inlineReferences[column.name]
     pairs.add(text: "relation", reference?.swiftName)
     pairs.add(text: "inverse", reference?.inverseSwiftName)
+    pairs.add(text: "through", reference?.throughSwiftName)
     pairs += SettingsSpelling.pairs(column.settings)
     pairs.add(text: "not_null_name", column.notNullName)
     let sql = YAMLValue.sql(tail)

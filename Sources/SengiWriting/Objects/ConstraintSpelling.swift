@@ -81,6 +81,7 @@ extension TableSpelling {
         extra.add(text: "doc", key.doc)
         extra.add(text: "relation", key.swiftName)
         extra.add(text: "inverse", key.inverseSwiftName)
+        extra.add(text: "through", key.throughSwiftName)
         let columns = Clause.parenthesized(Self.columns(key.columns, period: key.hasPeriod))
         return Item(
           name: extra.isEmpty ? written(key.name) : key.name,

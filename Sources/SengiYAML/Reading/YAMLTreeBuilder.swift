@@ -226,7 +226,7 @@ struct YAMLTreeBuilder: ~Copyable {
     depth: Int, isFlow: Bool, weight: inout Int, end: inout Int
   ) throws(Stop) -> [YAMLEntry] {
     var entries: [YAMLEntry] = []
-    var places: [String: Int] = [:]
+    var places: [KeyText: Int] = [:]
     var wasCut = false
     while true {
       let event = try next()
@@ -266,15 +266,21 @@ struct YAMLTreeBuilder: ~Copyable {
 
   /// The entry that has this key already; few keys are compared one by one, many by hash.
   private func firstEntry(
-    _ name: String, _ entries: [YAMLEntry], _ places: inout [String: Int]
+    _ name: String, _ entries: [YAMLEntry], _ places: inout [KeyText: Int]
   ) -> YAMLEntry? {
-    if entries.count < 8 { return entries.first { Self.isSame($0.name, name) } }
-    while places.count < entries.count { places[entries[places.count].name] = places.count }
-    return places[name].map { entries[$0] }.flatMap { Self.isSame($0.name, name) ? $0 : nil }
+    let key = KeyText(text: name)
+    if entries.count < 8 { return entries.first { KeyText(text: $0.name) == key } }
+    // No two entries have one key, so there is a place for each.
+    for place in places.count..<entries.count { places[KeyText(text: entries[place].name)] = place }
+    return places[key].map { entries[$0] }
   }
 
   /// Keys are compared by their bytes; Swift takes `é` in one code point and in two for one text.
-  private static func isSame(_ left: String, _ right: String) -> Bool {
-    left == right && left.utf8.elementsEqual(right.utf8)
+  private struct KeyText: Hashable {
+    var text: String
+
+    static func == (left: KeyText, right: KeyText) -> Bool {
+      left.text == right.text && left.text.utf8.elementsEqual(right.text.utf8)
+    }
   }
 }
