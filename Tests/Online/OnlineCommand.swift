@@ -39,7 +39,7 @@ import SengiWire
       try await client.execute(script: SQLScript(trusted: String(statement)))
     }
     await client.close()
-    print("PostgreSQL \(server.version), \(rows) rows")
+    say("PostgreSQL \(server.version), \(rows) rows")
     let (_, quiet) = try await Probe.watch(connection) { try await Task.sleep(for: .seconds(3)) }
     show("nothing", .seconds(3), quiet)
     var chain = MigrationChain(connection)
@@ -55,14 +55,19 @@ import SengiWire
         show(recipe.title, ContinuousClock.now - clock, report)
         let isBlocking = report.longest >= bar
         if isBlocking != recipe.isControl || !report.failures.isEmpty { isFine = false }
-        for failure in report.failures { print("  failed: \(failure)") }
+        for failure in report.failures { say("  failed: \(failure)") }
       } catch let failure as OnlineRecipe.Failure {
         isFine = false
-        print("\(recipe.title): not run: \(failure)")
+        say("\(recipe.title): not run: \(failure)")
       }
       yaml = try recipe.yamlAfter(yaml)
     }
     return isFine
+  }
+
+  /// At once, also where the output is a file.
+  private static func say(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
   }
 
   private static func show(_ title: String, _ time: Duration, _ report: Probe.Report) {
@@ -74,7 +79,7 @@ import SengiWire
     let milliseconds =
       Double(longest.components.seconds) * 1000
       + Double(longest.components.attoseconds) / 1e15
-    print(
+    say(
       "\(name) \(seconds)  \(report.statements) statements, longest \(String(format: "%.0f", milliseconds)) ms (\(report.kind))"
     )
   }

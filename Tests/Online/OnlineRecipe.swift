@@ -10,8 +10,10 @@ struct OnlineRecipe: Sendable {
   var title: String
   /// Turns the YAML before into the YAML after; nil for a change of rows.
   var edit: (from: String, to: String)?
-  /// What to run where the planner is not asked.
+  /// What to run for a change that no plan makes.
   var script: String?
+  /// What to run where the plan would block.
+  var written: String?
   /// Whether the script is meant to block, to show that the probe would notice.
   var isControl = false
 
@@ -32,23 +34,22 @@ struct OnlineRecipe: Sendable {
   /// is a control.
   func steps(from yaml: String, target: PostgresVersion) throws -> MigrationScript {
     let old = try Self.schema(yaml, target)
-    let made: MigrationScript
-    if let script {
-      made = try Self.read(script)
-    } else {
-      let plan = Planner.plan(from: old, to: try Self.schema(try yamlAfter(yaml), target))
-      guard plan.refusals.isEmpty else { throw Failure.refused(plan.refusals) }
-      made = plan.script
-    }
-    let analysis = ScriptAnalysis(of: made, before: old, target: target)
-    // Notes say what is worth knowing, and losses are what a drop is about.
-    let found = analysis.hazards.filter {
-      $0.severity != .note && $0.code.code != "HAZ0309"
-    }
-    guard isControl || found.isEmpty else {
-      throw Failure.hazards(found.map { "\($0.code.code) \($0.message)" })
-    }
-    return made
+    if let script { return try Self.read(script) }
+    let plan = Planner.plan(from: old, to: try Self.schema(try yamlAfter(yaml), target))
+    guard plan.refusals.isEmpty else { throw Failure.refused(plan.refusals) }
+    let found = Self.hazards(of: plan.script, old, target)
+    if found.isEmpty { return plan.script }
+    guard let written else { throw Failure.hazards(found) }
+    return try Self.read(written)
+  }
+
+  /// Notes say what is worth knowing, and losses are what a drop is about.
+  private static func hazards(
+    of script: MigrationScript, _ old: Schema, _ target: PostgresVersion
+  ) -> [String] {
+    ScriptAnalysis(of: script, before: old, target: target).hazards
+      .filter { $0.severity != .note && $0.code.code != "HAZ0309" }
+      .map { "\($0.code.code) \($0.message)" }
   }
 
   static func schema(_ yaml: String, _ target: PostgresVersion) throws -> Schema {
