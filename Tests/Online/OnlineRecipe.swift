@@ -12,8 +12,6 @@ struct OnlineRecipe: Sendable {
   var edit: (from: String, to: String)?
   /// What to run for a change that no plan makes.
   var script: String?
-  /// What to run where the plan would block.
-  var written: String?
   /// Whether the script is meant to block, to show that the probe would notice.
   var isControl = false
 
@@ -38,9 +36,8 @@ struct OnlineRecipe: Sendable {
     let plan = Planner.plan(from: old, to: try Self.schema(try yamlAfter(yaml), target))
     guard plan.refusals.isEmpty else { throw Failure.refused(plan.refusals) }
     let found = Self.hazards(of: plan.script, old, target)
-    if found.isEmpty { return plan.script }
-    guard let written else { throw Failure.hazards(found) }
-    return try Self.read(written)
+    guard found.isEmpty else { throw Failure.hazards(found) }
+    return plan.script
   }
 
   /// Notes say what is worth knowing, and losses are what a drop is about.

@@ -8,68 +8,24 @@ extension OnlineRecipe {
       edit: (
         "      events_title_idx: (title)",
         "      events_title_idx: (title)\n      events_kind_idx: (kind)"
-      ),
-      written: """
-        -- sengi:autocommit
-        CREATE INDEX CONCURRENTLY events_kind_idx ON public.events (kind);
-        """),
+      )),
     OnlineRecipe(
       title: "index replaced",
-      edit: ("events_kind_idx: (kind)", "events_kind_idx: (kind, account_id)"),
-      written: """
-        -- sengi:transaction
-        ALTER INDEX public.events_kind_idx RENAME TO events_kind_idx_old;
-        -- sengi:autocommit
-        CREATE INDEX CONCURRENTLY events_kind_idx ON public.events (kind, account_id);
-        -- sengi:autocommit
-        DROP INDEX CONCURRENTLY public.events_kind_idx_old;
-        """),
+      edit: ("events_kind_idx: (kind)", "events_kind_idx: (kind, account_id)")),
     OnlineRecipe(
-      title: "index dropped", edit: ("      events_title_idx: (title)\n", ""),
-      written: """
-        -- sengi:autocommit
-        DROP INDEX CONCURRENTLY public.events_title_idx;
-        """),
+      title: "index dropped", edit: ("      events_title_idx: (title)\n", "")),
   ]
 
   private static let constraints: [OnlineRecipe] = [
     OnlineRecipe(
       title: "foreign key",
-      edit: ("account_id: bigint", "account_id: bigint references accounts"),
-      written: """
-        -- sengi:transaction
-        ALTER TABLE public.events ADD CONSTRAINT events_account_id_fkey
-          FOREIGN KEY (account_id) REFERENCES public.accounts NOT VALID;
-        -- sengi:transaction
-        ALTER TABLE public.events VALIDATE CONSTRAINT events_account_id_fkey;
-        """),
+      edit: ("account_id: bigint", "account_id: bigint references accounts")),
     OnlineRecipe(
-      title: "check", edit: ("n: integer default 0", "n: integer default 0 check (n >= 0)"),
-      written: """
-        -- sengi:transaction
-        ALTER TABLE public.events ADD CONSTRAINT events_n_check CHECK (n >= 0) NOT VALID;
-        -- sengi:transaction
-        ALTER TABLE public.events VALIDATE CONSTRAINT events_n_check;
-        """),
+      title: "check", edit: ("n: integer default 0", "n: integer default 0 check (n >= 0)")),
     OnlineRecipe(
-      title: "not null", edit: ("code: bigint?", "code: bigint"),
-      written: """
-        -- sengi:transaction
-        ALTER TABLE public.events ADD CONSTRAINT code_there CHECK (code IS NOT NULL) NOT VALID;
-        -- sengi:transaction
-        ALTER TABLE public.events VALIDATE CONSTRAINT code_there;
-        -- sengi:transaction
-        ALTER TABLE public.events ALTER COLUMN code SET NOT NULL;
-        ALTER TABLE public.events DROP CONSTRAINT code_there;
-        """),
+      title: "not null", edit: ("code: bigint?", "code: bigint")),
     OnlineRecipe(
-      title: "unique", edit: ("code: bigint", "code: bigint unique"),
-      written: """
-        -- sengi:autocommit
-        CREATE UNIQUE INDEX CONCURRENTLY events_code_key ON public.events (code);
-        -- sengi:transaction
-        ALTER TABLE public.events ADD CONSTRAINT events_code_key UNIQUE USING INDEX events_code_key;
-        """),
+      title: "unique", edit: ("code: bigint", "code: bigint unique")),
   ]
 
   private static let columns: [OnlineRecipe] = [

@@ -9,8 +9,8 @@ import Testing
 
 @testable import SengiHazards
 
-/// Statements that run outside transactions keep no lock to be looked at: another session closes
-/// their table, and the lock that they then wait for tells.
+/// Statements that run outside transactions keep no lock to be looked at: another session takes one
+/// on their table that only maintenance waits for, and the lock that they then wait for tells.
 @Suite(.serialized) struct AutocommitLockTests {
   private static let setup = """
     CREATE SCHEMA app;
@@ -54,7 +54,7 @@ import Testing
     }
     let waited = try await client.transaction { transaction in
       try await transaction.connection.execute(
-        script: SQLScript(trusted: "LOCK TABLE ONLY app.\(table)"))
+        script: SQLScript(trusted: "LOCK TABLE ONLY app.\(table) IN SHARE UPDATE EXCLUSIVE MODE"))
       return try await Self.waited(transaction, table)
     }
     try await statement.value
@@ -73,7 +73,7 @@ import Testing
   private static func isClosed(_ client: PGClient, _ table: String) async -> Bool {
     let sql = """
       SELECT count(*)::text FROM pg_locks
-      WHERE granted AND mode = 'AccessExclusiveLock' AND relation = to_regclass('app.\(table)')
+      WHERE granted AND mode = 'ShareUpdateExclusiveLock' AND relation = to_regclass('app.\(table)')
       """
     return (try? await MeasuredEffects.rows(client, sql)) == ["1"]
   }
