@@ -360,7 +360,7 @@ let package = Package(
       name: "SengiHazardsTests",
       dependencies: [
         "SengiHazards", "SengiLive", "SengiReading", "SengiScratch", "SengiClient", "SengiWire",
-        "SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+        "SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics", "SeededRandom",
       ], swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests", dependencies: ["SengiCLI"],
