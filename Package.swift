@@ -150,8 +150,8 @@ let package = Package(
       name: "SengiSources",
       dependencies: [
         "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiScratch",
-        "SengiClient",
-        "SengiDDL", "SengiDiff", "SengiMigrations", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+        "SengiClient", "SengiWire", "SengiSteps", "SengiDDL", "SengiDiff", "SengiMigrations",
+        "SengiSchema", "SengiSQL", "SengiDiagnostics",
       ], swiftSettings: strict),
     .target(
       name: "SengiServerCheck",
@@ -164,7 +164,8 @@ let package = Package(
         "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiLint",
         "SengiServerCheck", "SengiScratch", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
         "SengiMigrations", "SengiProjectDDL", "SengiSources",
-        "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDDL", "SengiDiagnostics",
+        "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiJSON", "SengiDDL",
+        "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -296,6 +297,7 @@ let package = Package(
       dependencies: [
         "RoundTripLaw", "SengiScratch", "SengiLive", "SengiClient", "SengiWire", "SengiPlan",
         "SengiDiff", "SengiSteps", "SengiSchema", "SengiSQL", "SengiTesting", "SeededRandom",
+        "SengiSources", "SengiWriting", "SengiReading", "SengiDiagnostics",
       ],
       path: "Tests/PairsLaw", swiftSettings: strict),
     .executableTarget(
@@ -345,6 +347,10 @@ let package = Package(
       dependencies: [
         "SengiServerCheck", "SengiClient", "SengiScratch", "SengiReading", "SengiDiagnostics",
       ], swiftSettings: strict),
+    .testTarget(
+      name: "SengiSourcesTests",
+      dependencies: ["SengiSources", "SengiReading", "SengiSchema", "SengiDiagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "SengiHazardsTests",
       dependencies: [

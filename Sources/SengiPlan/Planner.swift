@@ -37,7 +37,7 @@ public enum Planner {
     let target = PlannedSchema(after, attaching: Set(attached.map(\.name)))
     var changes = renamings.map(Change.rename)
     changes += SchemaDiff.changes(betweenReduced: source.schema, target.schema)
-    var builder = PlanBuilder(old: source, new: target)
+    var builder = PlanBuilder(old: source, new: target, renamings: renamings)
     builder.apply(changes)
     builder.writeHelpers(from: old, to: new)
     let operations = options.isOnline ? OnlineRecipes(builder).operations : builder.operations

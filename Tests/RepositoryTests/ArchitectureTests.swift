@@ -42,7 +42,8 @@ import Testing
     ],
     "SengiSources": [
       "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiScratch", "SengiClient",
-      "SengiDDL", "SengiDiff", "SengiMigrations", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      "SengiWire", "SengiSteps", "SengiDDL", "SengiDiff", "SengiMigrations", "SengiSchema",
+      "SengiSQL", "SengiDiagnostics",
     ],
     "SengiServerCheck": [
       "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
@@ -52,7 +53,7 @@ import Testing
       "SengiServerCheck", "SengiDDL", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
       "SengiMigrations", "SengiProjectDDL", "SengiSources",
       "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
-      "SengiSchema", "SengiDiagnostics",
+      "SengiSchema", "SengiJSON", "SengiDiagnostics",
     ],
   ]
 

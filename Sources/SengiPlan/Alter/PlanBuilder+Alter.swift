@@ -79,6 +79,7 @@ extension PlanBuilder {
     _ name: SQLIdentifier, _ table: QualifiedName, _ element: SchemaElement
   ) {
     append("ALTER TABLE \(table) VALIDATE CONSTRAINT \(name);", element, .own)
+    operations[operations.count - 1].impact = .validate
   }
 
   private mutating func deferral(
@@ -105,7 +106,10 @@ extension PlanBuilder {
   private mutating func alter(_ old: Enumeration, _ new: Enumeration, _ element: SchemaElement) {
     guard let change = EnumerationAlteration(old, new) else { return }
     // A value can be used only once the transaction that added it is over.
-    for statement in change.statements { append(statement, element, .own) }
+    for statement in change.statements {
+      append(statement, element, .own)
+      operations[operations.count - 1].impact = .addValue
+    }
   }
 
   private mutating func alter(
@@ -117,7 +121,9 @@ extension PlanBuilder {
         Loss(
           .column, element.path.appending(.column(name)), "the values of \(new.name).\(name)"))
     }
-    for statement in change.statements { append(statement, element) }
+    for statement in change.statements {
+      append(statement, element, searchPath: path(of: new.name.namespace))
+    }
     commentOnParts(old.attributes.map { ($0.name, $0.doc) }, of: element)
   }
 

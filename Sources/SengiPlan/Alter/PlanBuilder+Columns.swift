@@ -37,6 +37,7 @@ extension PlanBuilder {
         column("DROP NOT NULL", element, table)
       } else {
         column("SET NOT NULL", element, table)
+        operations[operations.count - 1].impact = .setNotNull(new.name, of: table)
       }
     }
     for change in ColumnSettingsAlteration.clauses(old.settings, new.settings) {

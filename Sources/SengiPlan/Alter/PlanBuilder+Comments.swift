@@ -25,15 +25,15 @@ extension PlanBuilder {
   private mutating func comment(on path: ObjectPath, _ doc: String?, _ element: SchemaElement) {
     if doc != nil {
       guard let statement = Self.comment(on: path, in: new) else { return }
-      append(statement, element)
+      append(statement.sql, element, searchPath: statement.neededSearchPath)
     } else if let statement = Self.comment(on: path, in: old) {
-      append(statement.withoutComment, element)
+      append(statement.sql.withoutComment, element, searchPath: statement.neededSearchPath)
     }
   }
 
-  private static func comment(on path: ObjectPath, in schema: PlannedSchema) -> SQLText? {
+  private static func comment(on path: ObjectPath, in schema: PlannedSchema) -> DDLStatement? {
     schema.statements(of: path).lazy.map { schema.statements[$0] }
-      .first { $0.object == path && $0.sql.description.hasPrefix("COMMENT ON ") }?.sql
+      .first { $0.object == path && $0.sql.description.hasPrefix("COMMENT ON ") }
   }
 
   /// `ALTER … OWNER TO`, where the new schema names an owner.
@@ -48,7 +48,8 @@ extension PlanBuilder {
     guard let statement else { return }
     operations.append(
       Operation(
-        phase: .build, position: new.statements.count, statement: statement.sql, object: path,
+        phase: .build, position: new.statements.count, statement: statement.sql,
+        searchPath: statement.neededSearchPath, object: path,
         title: "give \(to.title) to \(owner)"))
   }
 }

@@ -53,12 +53,12 @@ extension PlanBuilder {
       append(
         clause(new.clusterOn.map { "CLUSTER ON \($0)" } ?? "SET WITHOUT CLUSTER"), element)
       // An index to go by comes with the indexes.
-      if new.clusterOn != nil { operations[operations.count - 1].position = end }
+      if new.clusterOn != nil { followIndexes() }
     }
     if old.replicaIdentity != new.replicaIdentity {
       append(clause("REPLICA IDENTITY \(Self.identity(new.replicaIdentity))"), element)
       if case .index? = new.replicaIdentity {
-        operations[operations.count - 1].position = end
+        followIndexes()
       }
     }
     for change in Self.rowSecurity(old.rowSecurity, new.rowSecurity) {
@@ -79,8 +79,11 @@ extension PlanBuilder {
         title: "take \(element.title) from its parent"))
   }
 
-  /// Behind all that is made, before privileges.
-  private var end: Int { new.statements.count }
+  /// Puts the last operation behind all that is made, before privileges.
+  private mutating func followIndexes() {
+    operations[operations.count - 1].position = new.statements.count
+    operations[operations.count - 1].impact = .followIndexes
+  }
 
   private static func identity(_ identity: ReplicaIdentity?) -> SQLText {
     switch identity {

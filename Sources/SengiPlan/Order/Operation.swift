@@ -28,6 +28,24 @@ struct Operation {
     case none
     /// A query that must return no row.
     case check
+    /// Again and again over stretches of a table's key.
+    case batch(MigrationStep.Batch)
+  }
+
+  /// What the statement does to a table that people are using, where there is a gentler way.
+  enum Impact {
+    case createIndex(Index, on: ObjectPath)
+    case dropIndex(Index, on: ObjectPath)
+    case addPrimaryKey(PrimaryKey, to: QualifiedName)
+    case addUnique(UniqueConstraint, to: QualifiedName)
+    case addCheck(CheckConstraint, to: QualifiedName)
+    case addForeignKey(ForeignKey, to: QualifiedName)
+    case addColumn(Column, to: QualifiedName)
+    case setNotNull(SQLIdentifier, of: QualifiedName)
+    case validate
+    case addValue
+    /// Names an index that may come late.
+    case followIndexes
   }
 
   /// Within the clauses about one object.
@@ -46,6 +64,7 @@ struct Operation {
   var searchPath: [SQLIdentifier] = []
   /// What it is about.
   var object: ObjectPath
+  var impact: Impact?
   /// In words; nil where it belongs to the operation before it.
   var title: String?
 }

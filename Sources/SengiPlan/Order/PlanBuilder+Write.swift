@@ -53,7 +53,14 @@ extension PlanBuilder {
       Operation(
         phase: phase, position: -old.position(path), order: element.dropOrder,
         statement: statement, searchPath: element.namesTypes ? oldPath(path) : [], object: path,
-        title: "drop \(element.title)"))
+        impact: impact(ofDropping: element), title: "drop \(element.title)"))
+  }
+
+  private func impact(ofDropping element: SchemaElement) -> Operation.Impact? {
+    guard case .index(let index, let relation) = element, isKnown(relation),
+      !goesWithParent(element), !goesWithColumn(element)
+    else { return nil }
+    return .dropIndex(index, on: relation)
   }
 
   /// Where the old schema's text of a namespace looks names up.
@@ -77,9 +84,8 @@ extension PlanBuilder {
 
   /// Whether the column goes when the same column of a parent does.
   private func goesWithParent(_ column: Column, of table: QualifiedName) -> Bool {
-    guard column.isInherited, let before = old.table(table), let after = new.table(table) else {
-      return column.isInherited
-    }
+    guard isInherited(column, by: table, in: old) else { return false }
+    guard let before = old.table(table), let after = new.table(table) else { return true }
     let stays = ([after.partitionOf?.parent].compactMap { $0 } + after.inherits)
     return ([before.partitionOf?.parent].compactMap { $0 } + before.inherits).contains { parent in
       stays.contains(parent) && removed[.table(parent).appending(.column(column.name))] != nil
@@ -153,6 +159,9 @@ extension PlanBuilder {
     case .viewColumn(let column, let view):
       forget(column, of: view)
     case .custom(let item):
+      let named = old.mentions.objects(in: item.statements.source, .query, of: nil)
+      // What it was about goes, and it with that.
+      if !named.isEmpty, named.allSatisfy({ isGone($0) || isCleared($0) }) { return }
       refuse(element.path, "'\(item.name)' is SQL of your own; drop what it made yourself")
     default: break
     }
@@ -305,6 +314,7 @@ extension PlanBuilder {
         Operation(
           phase: isAttachment ? .finish : .build, position: place, order: .whole,
           statement: statement.sql, searchPath: statement.neededSearchPath, object: object,
+          impact: statement.isContinuation ? nil : impact(ofCreating: object),
           title: statement.isContinuation && !isAttachment
             ? nil : "\(verb(object)) \(title(object))"))
     }
@@ -315,6 +325,19 @@ extension PlanBuilder {
 
   func title(_ path: ObjectPath) -> String {
     new.element(path)?.title ?? old.element(path)?.title ?? path.description
+  }
+
+  /// What it means to people who use the relation that an object is made on.
+  private func impact(ofCreating path: ObjectPath) -> Operation.Impact? {
+    guard let element = new.element(path), let owner = element.owner, !isCreated(owner),
+      isKnown(owner)
+    else { return nil }
+    return element.additionImpact
+  }
+
+  /// Whether the relation was there before and stays.
+  func isKnown(_ path: ObjectPath) -> Bool {
+    old.element(path) != nil && new.element(path) != nil && !isCleared(path)
   }
 
   /// The place of a column in its table.
@@ -334,7 +357,10 @@ extension PlanBuilder {
     var order = Operation.Order.constraint
     switch element {
     case .column(let column, _):
-      if comesWithParent(column, of: owner.objectName) { return }
+      if comesWithParent(column, of: owner.objectName) {
+        if let table = owner.objectName { settle(column, of: table) }
+        return
+      }
       (keywords, order) = ("ADD COLUMN", column.isComputed ? .addComputedColumn : .addColumn)
     case .foreignKey: (keywords, order) = ("ADD", .foreignKey)
     case .primaryKey, .unique, .check, .exclusion: keywords = "ADD"
@@ -346,7 +372,7 @@ extension PlanBuilder {
         phase: .build, position: place, order: order, rank: rank(of: element),
         statement: "ALTER TABLE \(table) \(keywords) \(clause);",
         searchPath: new.statements[place].neededSearchPath, object: path,
-        title: "add \(element.title)"))
+        impact: isKnown(owner) ? element.additionImpact : nil, title: "add \(element.title)"))
   }
 }
 
@@ -360,9 +386,31 @@ extension PlanBuilder {
       element, searchPath: path(of: domain.namespace))
   }
 
+  /// Whether a parent has the column too, and gives it to the table.
+  private func isInherited(
+    _ column: Column, by table: QualifiedName, in schema: PlannedSchema
+  ) -> Bool {
+    if column.isInherited { return true }
+    guard let parent = schema.table(table)?.partitionOf?.parent else { return false }
+    return schema.table(parent)?.column(column.name) != nil
+  }
+
+  /// Says of a column that came with a parent's how it differs from that.
+  private mutating func settle(_ column: Column, of table: QualifiedName) {
+    guard let after = new.table(table) else { return }
+    let parents = ([after.partitionOf?.parent].compactMap { $0 } + after.inherits)
+      .compactMap { new.table($0)?.column(column.name) }
+    guard var expected = parents.first else { return }
+    (expected.doc, expected.settings, expected.isInherited) = (
+      column.doc, column.settings, column.isInherited
+    )
+    expected.isNullable = parents.allSatisfy(\.isNullable)
+    alter(expected, column, of: table)
+  }
+
   /// Whether a table that has been a child all along is given the column through its parent.
   private func comesWithParent(_ column: Column, of table: QualifiedName?) -> Bool {
-    guard column.isInherited, let table, let before = old.table(table),
+    guard let table, isInherited(column, by: table, in: new), let before = old.table(table),
       let after = new.table(table)
     else { return false }
     let were = [before.partitionOf?.parent].compactMap { $0 } + before.inherits
@@ -387,6 +435,18 @@ extension PlanBuilder {
 }
 
 extension SchemaElement {
+  fileprivate var additionImpact: Operation.Impact? {
+    switch self {
+    case .index(let item, let relation): .createIndex(item, on: relation)
+    case .primaryKey(let item, let table): .addPrimaryKey(item, to: table)
+    case .unique(let item, let table): .addUnique(item, to: table)
+    case .check(let item, let table): .addCheck(item, to: table)
+    case .foreignKey(let item, let table): .addForeignKey(item, to: table)
+    case .column(let item, let table): .addColumn(item, to: table)
+    default: nil
+    }
+  }
+
   /// Whether the statement that drops it tells it from others by types, in its author's words.
   fileprivate var namesTypes: Bool {
     switch self {
@@ -408,7 +468,13 @@ extension SchemaElement {
 
 extension DDLStatement {
   /// The path that the statement's own text wants; empty where any will do.
-  var neededSearchPath: [SQLIdentifier] { spans.isEmpty ? [] : searchPath }
+  var neededSearchPath: [SQLIdentifier] {
+    switch object?.steps.last {
+    // Told from others by types, in their author's words.
+    case .function?, .object?: searchPath
+    default: spans.isEmpty ? [] : searchPath
+    }
+  }
 }
 
 extension SQLText {

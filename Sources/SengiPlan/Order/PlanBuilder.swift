@@ -29,7 +29,10 @@ struct PlanBuilder {
   let takenNames: Set<QualifiedName>
   let takenStatistics: Set<QualifiedName>
 
-  init(old: PlannedSchema, new: PlannedSchema) {
+  let renamings: [Renaming]
+
+  init(old: PlannedSchema, new: PlannedSchema, renamings: [Renaming] = []) {
+    self.renamings = renamings
     self.old = old
     self.new = new
     takenNames = new.schema.relationAndTypeNames
@@ -243,6 +246,19 @@ struct PlanBuilder {
     }
     losses.append(Loss(.table, .table(table.name), "the rows of \(table.name): \(reason)"))
     clear(.table(table))
+  }
+
+  /// What the table was called before; nil where it keeps its name.
+  func renamed(_ table: QualifiedName) -> ObjectPath? {
+    renamings.first { $0.to == .table(table) }?.from
+  }
+
+  /// Whether the column has its name and type before and after.
+  func isKept(_ column: SQLIdentifier, of table: QualifiedName) -> Bool {
+    let path = ObjectPath.table(table).appending(.column(column))
+    return old.table(table)?.column(column)?.type == new.table(table)?.column(column)?.type
+      && old.table(table)?.column(column) != nil && !renamings.contains { $0.to == path }
+      && !isCleared(path)
   }
 
   mutating func refuse(_ path: ObjectPath, _ reason: String) {

@@ -1,11 +1,282 @@
+import SengiDiff
 import SengiSQL
 import SengiSchema
+import SengiSteps
 
 /// Puts in the place of statements that block a table for long those that do not.
+///
+/// What nothing else waits for comes after everything else: indexes are built beside running
+/// writers, constraints are added without a look at the rows and validated on their own. The main
+/// part stays one transaction, so that views and functions which are made anew are never missed.
 struct OnlineRecipes {
-  let operations: [Operation]
+  private(set) var operations: [Operation] = []
+
+  private let builder: PlanBuilder
+  private var checks: [Operation] = []
+  private var first: [Operation] = []
+  private var main: [Operation] = []
+  private var late: [Operation] = []
+  private var last: [Operation] = []
+  /// Indexes and constraints that come late, whose comments follow them.
+  private var deferred: Set<ObjectPath> = []
 
   init(_ builder: PlanBuilder) {
-    operations = builder.operations
+    self.builder = builder
+    for operation in builder.operations { place(operation) }
+    // A value of an enum can be used only once the transaction that added it is over.
+    let renames = main.prefix { $0.phase == .rename }
+    operations = checks + renames + first + main.dropFirst(renames.count) + late + last
+  }
+
+  private mutating func place(_ operation: Operation) {
+    switch operation.impact {
+    case nil:
+      if deferred.contains(operation.object) {
+        late.append(operation)
+      } else {
+        main.append(operation)
+      }
+    case .addValue?: first.append(operation)
+    case .validate?, .followIndexes?: late.append(operation)
+    case .createIndex(let index, let relation)?: create(index, on: relation, operation)
+    case .dropIndex(let index, let relation)?: drop(index, on: relation, operation)
+    case .addPrimaryKey(let key, let table)?:
+      add(key.name, key.columns, to: table, operation, UniqueIndex(key), deferral: key.deferral)
+    case .addUnique(let key, let table)?:
+      add(key.name, key.columns, to: table, operation, UniqueIndex(key), deferral: key.deferral)
+    case .addCheck(let check, let table)?:
+      guard check.isValidated, check.isEnforced else { return main.append(operation) }
+      addUnvalidated(check.name, to: table, operation, isLate: false)
+    case .addForeignKey(let key, let table)?:
+      // A partitioned table takes no foreign key that is not validated (before 18).
+      guard key.isValidated, key.isEnforced, builder.new.table(table)?.partitioning == nil else {
+        return main.append(operation)
+      }
+      addUnvalidated(key.name, to: table, operation, isLate: waits(key))
+    case .addColumn(let column, let table)?: add(column, to: table, operation)
+    case .setNotNull(let column, let table)?: setNotNull(column, of: table, operation)
+    }
+  }
+
+  // MARK: Indexes
+
+  private func isPartitioned(_ relation: ObjectPath) -> Bool {
+    relation.objectName.flatMap(builder.new.table)?.partitioning != nil
+  }
+
+  private mutating func create(_ index: Index, on relation: ObjectPath, _ operation: Operation) {
+    guard !isPartitioned(relation), !isReferenced(index, relation) else {
+      return main.append(operation)
+    }
+    var online = operation
+    online.isolation = .none
+    online.statement = operation.statement.concurrently
+    deferred.insert(operation.object)
+    late.append(online)
+  }
+
+  /// Whether a foreign key of the plan needs the index to be there.
+  private func isReferenced(_ index: Index, _ relation: ObjectPath) -> Bool {
+    guard let columns = index.keyColumns, let table = relation.objectName else { return false }
+    return isReferenced(columns, of: table)
+  }
+
+  private func isReferenced(_ columns: [SQLIdentifier], of table: QualifiedName) -> Bool {
+    builder.new.schema.tables.contains { other in
+      other.foreignKeys.contains { key in
+        key.referencedTable == table && Set(key.referencedColumns) == Set(columns)
+          && builder.isCreated(.table(other.name).appending(.foreignKey(key.name)))
+      }
+    }
+  }
+
+  private mutating func drop(_ index: Index, on relation: ObjectPath, _ operation: Operation) {
+    guard !isPartitioned(relation), let table = relation.objectName, outlives(index, table) else {
+      return main.append(operation)
+    }
+    var name = QualifiedName(table.namespace, index.name)
+    if builder.takenNames.contains(name) {
+      // Its successor is built before it goes.
+      let former = PlanBuilder.formerName(name)
+      var rename = operation
+      rename.statement = "ALTER INDEX \(name) RENAME TO \(former.name);"
+      rename.title = "rename index \(operation.object) until its successor is there"
+      main.append(rename)
+      name = former
+    }
+    var online = operation
+    online.isolation = .none
+    online.statement = "DROP INDEX CONCURRENTLY IF EXISTS \(name);"
+    last.append(online)
+  }
+
+  /// Whether the index stands in no one's way until the end.
+  private func outlives(_ index: Index, _ table: QualifiedName) -> Bool {
+    guard index.predicate == nil else { return false }
+    let before = builder.old.table(table)
+    let after = builder.new.table(table)
+    let names = index.keys.map { key -> SQLIdentifier? in
+      if case .column(let name) = key.subject { name } else { nil }
+    }
+    return (names + index.include.map(Optional.some)).allSatisfy { name in
+      guard let name, let was = before?.column(name), let column = after?.column(name) else {
+        return false
+      }
+      return was.type == column.type && was.collation == column.collation
+    }
+  }
+
+  // MARK: Constraints
+
+  private mutating func add(
+    _ name: SQLIdentifier, _ columns: [SQLIdentifier], to table: QualifiedName,
+    _ operation: Operation, _ index: UniqueIndex?, deferral: Deferral?
+  ) {
+    checkForDuplicates(columns, of: table, operation, index)
+    guard let index, builder.new.table(table)?.partitioning == nil else {
+      return main.append(operation)
+    }
+    let isLate = !isReferenced(columns, of: table)
+    var build = operation
+    build.isolation = .none
+    build.statement = index.statement(on: table)
+    build.title = "build the index of \(builder.title(operation.object))"
+    var attach = operation
+    let kind: SQLText = index.isPrimary ? "PRIMARY KEY" : "UNIQUE"
+    let tail: SQLText =
+      switch deferral {
+      case nil: ""
+      case .initiallyImmediate: " DEFERRABLE"
+      case .initiallyDeferred: " DEFERRABLE INITIALLY DEFERRED"
+      }
+    attach.statement =
+      "ALTER TABLE \(table) ADD CONSTRAINT \(name) \(kind) USING INDEX \(name)\(tail);"
+    if isLate {
+      deferred.insert(operation.object)
+      late += [build, attach]
+    } else {
+      main += [build, attach]
+    }
+  }
+
+  private func waits(_ key: ForeignKey) -> Bool {
+    guard let other = builder.new.table(key.referencedTable) else { return false }
+    let path = ObjectPath.table(other.name)
+    return other.indexes.contains { index in
+      index.keyColumns.map { Set($0) == Set(key.referencedColumns) } == true
+        && deferred.contains(path.appending(.index(index.name)))
+    }
+  }
+
+  private mutating func addUnvalidated(
+    _ name: SQLIdentifier, to table: QualifiedName, _ operation: Operation, isLate: Bool
+  ) {
+    var add = operation
+    add.statement = operation.statement.notValid
+    if isLate {
+      deferred.insert(operation.object)
+      late.append(add)
+    } else {
+      main.append(add)
+    }
+    var validate = operation
+    validate.isolation = .own
+    validate.searchPath = []
+    validate.statement = "ALTER TABLE \(table) VALIDATE CONSTRAINT \(name);"
+    validate.title = "validate \(builder.title(operation.object))"
+    late.append(validate)
+  }
+
+  private mutating func checkForDuplicates(
+    _ columns: [SQLIdentifier], of table: QualifiedName, _ operation: Operation,
+    _ index: UniqueIndex?
+  ) {
+    guard let before = builder.old.table(table), builder.renamed(table) == nil,
+      columns.allSatisfy({ name in
+        before.column(name)?.type.base.isOpaque == false && builder.isKept(name, of: table)
+      })
+    else { return }
+    let filled = columns.map { "\($0) IS NOT NULL" as SQLText }
+    let condition: SQLText =
+      index?.nullsNotDistinct == true ? "" : " WHERE \(filled, separator: " AND ")"
+    var check = operation
+    check.isolation = .check
+    check.searchPath = []
+    check.statement = """
+      SELECT \(columns), count(*) FROM \(table)\(condition)
+      GROUP BY \(columns) HAVING count(*) > 1 LIMIT 5;
+      """
+    check.title =
+      "no two rows of \(table) are alike in \(columns.map(\.name).joined(separator: ", "))"
+    checks.append(check)
+  }
+
+  // MARK: Columns
+
+  private mutating func setNotNull(
+    _ column: SQLIdentifier, of table: QualifiedName, _ operation: Operation
+  ) {
+    if builder.renamed(table) == nil, builder.isKept(column, of: table) {
+      var check = operation
+      check.isolation = .check
+      check.statement = "SELECT * FROM \(table) WHERE \(column) IS NULL LIMIT 5;"
+      check.title = "no row of \(table) has NULL in \(column.name)"
+      checks.append(check)
+    }
+    late += notNull(column, of: table, operation)
+  }
+
+  /// NOT NULL by way of a check, whose validation lets readers and writers go on; the server takes
+  /// the check's word for it (manual, ALTER TABLE).
+  private func notNull(
+    _ column: SQLIdentifier, of table: QualifiedName, _ operation: Operation
+  ) -> [Operation] {
+    let name = SQLIdentifier(truncating: "\(column.name.prefix(50))__not_null")
+    var add = operation
+    add.statement =
+      "ALTER TABLE \(table) ADD CONSTRAINT \(name) CHECK (\(column) IS NOT NULL) NOT VALID;"
+    var validate = operation
+    validate.isolation = .own
+    validate.statement = "ALTER TABLE \(table) VALIDATE CONSTRAINT \(name);"
+    validate.title = "look for NULL in column \(table).\(column.name)"
+    var set = operation
+    set.statement = "ALTER TABLE \(table) ALTER COLUMN \(column) SET NOT NULL;"
+    var drop = operation
+    drop.statement = "ALTER TABLE \(table) DROP CONSTRAINT \(name);"
+    return [add, validate, set, drop]
+  }
+
+  /// A default that is another for each row would have the table written anew under lock: rows that
+  /// are there are given theirs in stretches.
+  private mutating func add(
+    _ column: Column, to table: QualifiedName, _ operation: Operation
+  ) {
+    guard let value = column.defaultValue, VolatileDefault.isVolatile(value, builder.new.schema),
+      let whole = builder.new.table(table), let before = builder.old.table(table),
+      whole.partitioning == nil, whole.inherits.isEmpty, builder.renamed(table) == nil,
+      let key = before.primaryKey, key.columns == whole.primaryKey?.columns, key.columns.count == 1,
+      let keyColumn = key.columns.first, builder.isKept(keyColumn, of: table),
+      let type = before.column(keyColumn)?.type.sql
+    else { return main.append(operation) }
+    var add = operation
+    add.statement = "ALTER TABLE \(table) ADD COLUMN \(column.name) \(column.type.sql);"
+    if let collation = column.collation {
+      add.statement =
+        "ALTER TABLE \(table) ADD COLUMN \(column.name) \(column.type.sql) COLLATE \(collation);"
+    }
+    var set = operation
+    set.statement = "ALTER TABLE \(table) ALTER COLUMN \(column.name) SET DEFAULT \(value.sql);"
+    main += [add, set]
+    var fill = operation
+    fill.isolation = .batch(MigrationStep.Batch(table: table, key: keyColumn))
+    fill.searchPath = []
+    fill.statement = """
+      UPDATE \(table) SET \(column.name) = DEFAULT
+      WHERE ($1::\(type) IS NULL OR \(keyColumn) > $1::\(type)) AND \(keyColumn) <= $2::\(type)
+        AND \(column.name) IS NULL;
+      """
+    fill.title = "fill column \(table).\(column.name)"
+    late.append(fill)
+    if !column.isNullable { late += notNull(column.name, of: table, operation) }
   }
 }

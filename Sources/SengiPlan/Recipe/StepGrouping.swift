@@ -23,6 +23,9 @@ enum StepGrouping {
       case .check:
         close()
         steps.append(step(.check, [operation]))
+      case .batch(let batch):
+        close()
+        steps.append(step(.batch(batch), [operation]))
       }
     }
     close()
