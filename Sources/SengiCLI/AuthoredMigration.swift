@@ -18,7 +18,7 @@ struct AuthoredMigration {
       from: compared.back.old, to: compared.back.new, renamings: compared.back.renamings)
     up = plan.script
     down = back.script
-    refused = options.refusals(of: plan)
+    refused = options.refusals(of: plan, to: compared.new)
     // What the way up has destroyed, no way down brings back.
     let gone = plan.losses.filter { $0.kind != .materializedView }
     let going = back.losses.filter { $0.kind != .materializedView }

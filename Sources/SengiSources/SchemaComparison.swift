@@ -1,5 +1,6 @@
 import SengiDiagnostics
 import SengiDiff
+import SengiReading
 import SengiSchema
 
 /// Two schemas, brought into forms that a planner can compare.
@@ -17,6 +18,9 @@ public struct SchemaComparison: Sendable {
   public var isProven: Bool
   /// What is to be told about the comparison.
   public var findings: Diagnostics
+
+  /// Where the new schema's parts stand in its files; empty for a live database.
+  public var places = SourceMap()
 
   /// Whether both sides say the same text, so that nothing else has to be asked.
   public var isSameText = false
@@ -55,6 +59,13 @@ public struct SchemaComparison: Sendable {
 }
 
 extension SchemaComparison {
+  /// The comparison, with the places of the new side.
+  func located(_ read: ReadSource?) -> SchemaComparison {
+    var located = self
+    if let read { located.places = read.read.sources }
+    return located
+  }
+
   /// Rows that files hold are compared with files alone: what a database has in its tables is not
   /// read.
   private mutating func compareReferenceRows(_ from: Schema?, _ to: Schema?) {
