@@ -66,10 +66,12 @@ fuzz: install
 	@"$$(swift build -c release --show-bin-path)/Fuzz" --seconds $(or $(SECONDS),60) \
 	  --seed $(or $(SEED),1) --save .build/fuzz $(CURDIR)
 
-# Runners of migrations killed at every boundary and at random times, RUNS times.
+# Runners of migrations killed at every boundary and at random times, RUNS times; then a backfill
+# of ROWS rows killed KILLS times.
 crash: install
 	swift build --product Crash
 	@"$$(swift build --show-bin-path)/Crash" --runs $(or $(RUNS),200) --seed $(or $(SEED),1)
+	@"$$(swift build --show-bin-path)/Crash" --backfill $(or $(ROWS),2000000) --kills $(or $(KILLS),20)
 
 # Each online recipe on a table of ROWS rows while others read and write it; the longest wait.
 online: install

@@ -79,8 +79,7 @@ let package = Package(
       ], swiftSettings: strict),
     .target(
       name: "SengiGenerator",
-      dependencies: ["SengiReading", "SengiDDL", "SengiSwift", "SengiJSONSchema"],
-      swiftSettings: strict),
+      dependencies: ["SengiReading", "SengiSwift", "SengiJSONSchema"], swiftSettings: strict),
     .executableTarget(
       name: "sengi-generate", dependencies: ["SengiGenerator"], path: "Sources/SengiGenerateTool",
       swiftSettings: strict),
@@ -120,6 +119,13 @@ let package = Package(
       name: "SengiLive",
       dependencies: ["SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
       swiftSettings: strict),
+    // A project as SQL, apart so that no consumer's build compiles it for the plugin
+    .target(
+      name: "SengiProjectDDL",
+      dependencies: [
+        "SengiGenerator", "SengiReading", "SengiDDL", "SengiSchema", "SengiDiagnostics",
+      ], swiftSettings: strict),
+
     // From one schema to the next
     .target(
       name: "SengiSteps", dependencies: ["SengiSQL", "SengiDiagnostics"], swiftSettings: strict),
@@ -157,7 +163,7 @@ let package = Package(
       dependencies: [
         "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiLint",
         "SengiServerCheck", "SengiScratch", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
-        "SengiMigrations", "SengiSources",
+        "SengiMigrations", "SengiProjectDDL", "SengiSources", "SengiTesting", "SengiWire",
         "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiJSON", "SengiDDL",
         "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -221,7 +227,9 @@ let package = Package(
     .testTarget(
       name: "WholePathTests",
       dependencies: [
-        "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL",
+        "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiProjectDDL",
+        "SengiReading",
+        "SengiDDL",
         "SengiSwift",
         "ExampleModels", "HostileModels", "OptionModels", "RelationModels", "TypeModels",
         .product(name: "Logging", package: "swift-log"),
@@ -264,8 +272,8 @@ let package = Package(
     .testTarget(
       name: "SengiValidationTests",
       dependencies: [
-        "Sengi", "SengiTesting", "SengiGenerator", "SengiSchema", "SengiDiagnostics",
-        "SeededRandom", "RuleModels",
+        "Sengi", "SengiTesting", "SengiGenerator", "SengiProjectDDL", "SengiSchema",
+        "SengiDiagnostics", "SeededRandom", "RuleModels",
       ], swiftSettings: strict),
     // Random numbers that are the same everywhere
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
@@ -363,13 +371,13 @@ let package = Package(
         "SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics", "SeededRandom",
       ], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["SengiCLI"],
+      name: "CommandLineTests", dependencies: ["SengiCLI", "SengiTesting"],
       swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests",
       dependencies: [
-        "SengiReading", "SengiLint", "SengiGenerator", "SengiDiagnostics", "SengiSchema",
-        "SengiYAML",
+        "SengiReading", "SengiLint", "SengiGenerator", "SengiProjectDDL", "SengiDiagnostics",
+        "SengiSchema", "SengiYAML",
       ],
       swiftSettings: strict),
   ],
