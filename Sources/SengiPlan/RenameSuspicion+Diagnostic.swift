@@ -32,6 +32,7 @@ extension RenameSuspicion {
       .error, PlanCode.looksLikeRename,
       "\(kind) '\(old)' goes and '\(new)' comes, which looks like a rename and would lose what it "
         + "holds",
-      remedy: "write '\(was)' at '\(name)'; if it is meant to go, '\(dropped)' in \(home)", at: place)
+      remedy: "write '\(was)' at '\(name)'; if it is meant to go, '\(dropped)' in \(home)",
+      at: place)
   }
 }

@@ -90,7 +90,7 @@ struct RuleCode: Sendable, Hashable {
   static let rowComputed = RuleCode("SCH0495", "a row writes what the server makes itself")
   static let rowIncomplete = RuleCode("SCH0496", "a row leaves out a column without a default")
   static let rowTable = RuleCode("SCH0497", "a table of this kind cannot hold rows of the schema")
-  static let droppedIsThere = RuleCode("SCH0498", "'dropped' names what is still there")
+  static let droppedIsThere = RuleCode("SCH0498", "what is said to be dropped is still there")
 
   // The target gate
   static let nullsNotDistinct = RuleCode("DDL0001", "NULLS NOT DISTINCT needs PostgreSQL 15")
