@@ -11,6 +11,9 @@ struct DiffText {
 
   init(_ comparison: SchemaComparison, _ plan: MigrationPlan) {
     var lines = Self.changes(comparison).compactMap(Self.line)
+    lines += SchemaDiff.referenceRows(
+      from: comparison.old, to: comparison.new, renamings: comparison.renamings
+    ).map(Self.line)
     if lines.isEmpty, !plan.isEmpty {
       lines += plan.steps.map { "~ \($0.step.title)" }
     }
@@ -35,6 +38,15 @@ struct DiffText {
     case .defaultPrivileges(let item): "+ default privileges \(item.definition.source)"
     case .undoDefaultPrivileges(let item): "- default privileges \(item.definition.source)"
     }
+  }
+
+  private static func line(_ change: ReferenceRowsChange) -> String {
+    let counts = [
+      (change.inserted.count, "new"), (change.updated.count, "changed"),
+      (change.removed.count, "gone"),
+    ]
+    return "~ rows of \(change.table): "
+      + counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 
   private static func words(_ grant: Grant) -> String {

@@ -53,7 +53,7 @@ import Testing
           IS DISTINCT FROM (excluded."name", excluded."price"::text COLLATE "C");
         """,
       ])
-    #expect(planned.up.steps.map(\.step.mode) == [.transaction, .transaction])
+    #expect(planned.up.steps.map(\.step.mode) == [.transaction])
     #expect(planned.up.losses.isEmpty)
   }
 
