@@ -163,7 +163,7 @@ let package = Package(
       dependencies: [
         "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiLint",
         "SengiServerCheck", "SengiScratch", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
-        "SengiMigrations", "SengiProjectDDL", "SengiSources",
+        "SengiMigrations", "SengiProjectDDL", "SengiSources", "SengiTesting", "SengiWire",
         "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiJSON", "SengiDDL",
         "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -316,6 +316,12 @@ let package = Package(
       dependencies: ["SengiYAML", "SengiReading", "SengiDDL", "SengiSwift", "SengiDiagnostics"],
       path: "Benchmarks/Schema", swiftSettings: strict),
 
+    // What judging a migration costs: `Benchmarks/hazards.sh`
+    .executableTarget(
+      name: "HazardBenchmark",
+      dependencies: ["SengiHazards", "SengiSteps", "SengiSchema", "SengiSQL"],
+      path: "Benchmarks/Hazards", swiftSettings: strict),
+
     // Mutated inputs: `make fuzz`, and a sample of it among the tests
     .target(
       name: "Mutation",
@@ -347,6 +353,13 @@ let package = Package(
       dependencies: [
         "SengiServerCheck", "SengiClient", "SengiScratch", "SengiReading", "SengiDiagnostics",
       ], swiftSettings: strict),
+    // Online recipes on a table in use: `make online`
+    .executableTarget(
+      name: "Online",
+      dependencies: [
+        "SengiPlan", "SengiHazards", "SengiMigrations", "SengiSteps", "SengiReading", "SengiDDL",
+        "SengiSchema", "SengiScratch", "SengiClient", "SengiWire", "SengiDiagnostics",
+      ], path: "Tests/Online", swiftSettings: strict),
     .testTarget(
       name: "SengiSourcesTests",
       dependencies: ["SengiSources", "SengiReading", "SengiSchema", "SengiDiagnostics"],
@@ -355,10 +368,10 @@ let package = Package(
       name: "SengiHazardsTests",
       dependencies: [
         "SengiHazards", "SengiLive", "SengiReading", "SengiScratch", "SengiClient", "SengiWire",
-        "SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+        "SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics", "SeededRandom",
       ], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["SengiCLI"],
+      name: "CommandLineTests", dependencies: ["SengiCLI", "SengiTesting"],
       swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests",

@@ -51,7 +51,7 @@ import Testing
     "SengiCLI": [
       "SengiWriting", "SengiLive", "SengiSQL",
       "SengiServerCheck", "SengiDDL", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
-      "SengiMigrations", "SengiProjectDDL", "SengiSources",
+      "SengiMigrations", "SengiProjectDDL", "SengiSources", "SengiTesting", "SengiWire",
       "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
       "SengiSchema", "SengiJSON", "SengiDiagnostics",
     ],
