@@ -53,11 +53,10 @@ struct Planned {
 }
 
 /// Runs `body` on a database that the file's DDL was loaded into.
-func withDatabase(
-  _ yaml: String, _ body: (PGClient) async throws -> Void
+nonisolated(nonsending) func withDatabase(
+  _ yaml: String, _ body: nonisolated(nonsending) (PGClient) async throws -> Void
 ) async throws {
-  let ddl = DDLWriter.write(try schema(yaml))
-  try await withTestDatabase(ddl: ddl) { client in try await body(client) }
+  try await withTestDatabase(ddl: DDLWriter.write(try schema(yaml)), body)
 }
 
 extension PGClient {
