@@ -12,7 +12,8 @@ enum MigrateProgress {
     case .ownerDied(let owner): "\(owner) ended on the way"
     case .migrationStarted(let name, let direction, let step, let steps):
       "\(name): \(direction == .up ? "applying" : "taking back"), "
-        + (step > 0 ? "going on with step \(step + 1) of \(steps)" : "\(steps) steps")
+        + (step > 0
+          ? "going on with step \(step + 1) of \(steps)" : steps == 1 ? "1 step" : "\(steps) steps")
     case .stepStarted(_, let step, let title):
       title.isEmpty ? "  step \(step)" : "  step \(step): \(title)"
     case .retrying(_, let step, let attempt, let reason):
