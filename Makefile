@@ -1,7 +1,7 @@
 # The two commands a newcomer needs: `make demo` and `make test`.
 SHELL := /bin/sh
 
-.PHONY: demo test roundtrip pairs corpus-swift pagila rules shapes fuzz crash install bench lint
+.PHONY: demo test roundtrip pairs corpus-swift pagila rules shapes fuzz crash online install bench lint
 
 # From YAML to typed rows: build, check, generate, start a throw-away server, load, run, compare.
 demo: install
@@ -72,6 +72,11 @@ crash: install
 	swift build --product Crash
 	@"$$(swift build --show-bin-path)/Crash" --runs $(or $(RUNS),200) --seed $(or $(SEED),1)
 	@"$$(swift build --show-bin-path)/Crash" --backfill $(or $(ROWS),2000000) --kills $(or $(KILLS),20)
+
+# Each online recipe on a table of ROWS rows while others read and write it; the longest wait.
+online: install
+	swift build -c release --product Online
+	@"$$(swift build -c release --show-bin-path)/Online" $(or $(ROWS),2000000)
 
 # Ratios against C libpq in the same run; figures for people, never a gate.
 bench: install
