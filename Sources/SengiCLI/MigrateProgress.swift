@@ -28,9 +28,10 @@ enum MigrateProgress {
 
   static func tell(_ outcome: MigratorOutcome, _ prefix: String, isDryRun: Bool) {
     if isDryRun {
-      for part in outcome.parts {
-        Output.write("-- \(prefix)\(part.name): \(part.direction.rawValue)\n\(part.script.text)\n")
+      let texts = outcome.parts.map { part in
+        "-- \(prefix)\(part.name): \(part.direction.rawValue)\n\(part.script.text)"
       }
+      Output.write(texts.joined(separator: "\n"))
       for name in outcome.marked { Output.write("-- \(prefix)\(name): marked as applied\n") }
     }
     if outcome.isEmpty { Output.report("\(prefix)nothing to do\n") }
