@@ -46,17 +46,12 @@ struct MigrateSquash: AsyncParsableCommand {
       throw Status.configuration
     }
     let authored = try await authored(project, range, last)
-    let ids = Set(range.map(\.id))
-    let before = range.flatMap(\.snapshot.parents).filter { !ids.contains($0) }
-    let snapshot = MigrationSnapshot(
-      folder: folder, parents: Set(before).sorted(),
-      replaces: range.flatMap { $0.snapshot.replaces + [$0.id] },
-      target: last.snapshot.target, files: last.snapshot.files)
+    guard let snapshot = project.graph.squashed(range, as: folder) else { return }
     try await prove(project, range, folder, snapshot, authored.up)
     var diagnostics = Diagnostics()
-    let written = project.folder.squash(
-      range, as: folder, up: authored.up.text, down: authored.down.text, into: &diagnostics)
-    guard written != nil else {
+    let draft = MigrationDraft(
+      name: folder, snapshot: snapshot, up: authored.up, down: authored.down)
+    guard project.folder.squash(range, into: draft, &diagnostics) else {
       Output.show(diagnostics)
       throw Status.configuration
     }
@@ -76,7 +71,7 @@ struct MigrateSquash: AsyncParsableCommand {
       if let from { ids.subtract(graph.ancestors(of: try graph.find(from).id)) }
       let outside = graph.migrations.first { migration in
         !ids.contains(migration.id)
-          && migration.snapshot.parents.contains { $0 != last.id && ids.contains($0) }
+          && graph.parents(of: migration.id).contains { $0.id != last.id && ids.contains($0.id) }
       }
       if let outside {
         Output.report("refused: \(outside.name) builds on one of them that is not the last\n")
@@ -99,9 +94,7 @@ struct MigrateSquash: AsyncParsableCommand {
       Output.report("refused: \(changing.name) changes rows; pass --join\n")
       throw Status.refused
     }
-    let ids = Set(range.map(\.id))
-    let parents = Set(range.flatMap(\.snapshot.parents)).subtracting(ids)
-    let before = project.graph.migrations.filter { parents.contains($0.id) }
+    let before = project.graph.parents(of: range)
     let authored = try await project.withSchema(after: before) { source in
       AuthoredMigration(
         try await comparison.compare(from: source, to: .files(SourceFiles(of: last))), comparison)

@@ -140,10 +140,10 @@ import Testing
       posts("title2: text?").replacing("      title: text\n", with: ""),
     ],
     [
-      plain + "views: { v: \"select title from posts\" }\n",
+      plain + "views: { v: \"as select title from posts\" }\n",
       plain.replacing("title: text", with: "title: varchar"),
       plain.replacing("title: text", with: "title: varchar")
-        + "views: { v: \"select title from posts\" }\n",
+        + "views: { v: \"as select title from posts\" }\n",
     ],
     [posts("a: int?", "b: int?"), posts("b: int?"), posts("a: int?", "b: int?")],
     [
@@ -165,7 +165,8 @@ import Testing
     try await shop.new(12, "merge", expecting: 5)
     try await shop.migrate("rebase", "second", "--allow", "all")
     #expect(try shop.migrations().count == 3)
-    try await shop.migrate("verify")
+    // Without rows: some of these columns cannot be added where there are any.
+    try await shop.migrate("verify", "--rows", "0")
     try await withConnection { url in
       try await shop.migrate("up", "--url", url)
       try await shop.migrate("status", "--url", url)
