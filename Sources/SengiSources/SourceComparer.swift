@@ -46,9 +46,9 @@ public struct SourceComparer: Sendable {
     let read = (try texts.0?.read(), try texts.1?.read())
     let said = [read.0, read.1].compactMap { $0?.read.schema }
     let catalogue = catalogueOptions(said)
-    let live = (
-      try await form(of: from, catalogue), try await form(of: to, catalogue)
-    )
+    async let first = result(of: from, catalogue)
+    async let second = result(of: to, catalogue)
+    let live = (try await first.get(), try await second.get())
     let majors = [live.0, live.1].compactMap { $0?.major }
     if let first = majors.first, let second = majors.last, first != second {
       // Whatever the older server cannot say, the newer reads back as it is.
@@ -169,6 +169,17 @@ public struct SourceComparer: Sendable {
     }
     await server.stop()
     return forms
+  }
+
+  /// Two databases are read side by side.
+  private func result(
+    of source: SchemaSource, _ catalogue: CatalogueOptions
+  ) async -> Result<ServerForm?, SourceFailure> {
+    do throws(SourceFailure) {
+      return .success(try await form(of: source, catalogue))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// - Returns: nil for a source that is no database.
