@@ -30,11 +30,13 @@ roundtrip: install
 	@CORPUS="$(CORPUS)" RANDOM_SCHEMAS="$(RANDOM)" SEED="$(SEED)" VERBOSE="$(VERBOSE)" .ci/roundtrip
 
 # The migration law over every pair of schemas in CORPUS (SUITE, ONLY=SUBSTRING), or over RANDOM
-# random ones from SEED on; OUTPUT=DIR keeps plans and differences, VERBOSE=1 shows these.
+# random ones from SEED on; OUTPUT=DIR keeps plans and differences, VERBOSE=1 shows these. With
+# ONLINE=1, whether the way from a live database is the way from its files.
 pairs: install
 	swift build --product Pairs
 	@CORPUS="$(CORPUS)" RANDOM_PAIRS="$(RANDOM)" SEED="$(SEED)" SUITE="$(SUITE)" ONLY="$(ONLY)" \
-	  JOBS="$(JOBS)" OUTPUT="$(OUTPUT)" SERVER="$(SERVER)" VERBOSE="$(VERBOSE)" .ci/pairs
+	  JOBS="$(JOBS)" OUTPUT="$(OUTPUT)" SERVER="$(SERVER)" ONLINE="$(ONLINE)" VERBOSE="$(VERBOSE)" \
+	  .ci/pairs
 
 # VALUES values for each kind of rule, held to it by validate() and by the server.
 rules: install

@@ -144,8 +144,8 @@ let package = Package(
       name: "SengiSources",
       dependencies: [
         "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiScratch",
-        "SengiClient",
-        "SengiDDL", "SengiDiff", "SengiMigrations", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+        "SengiClient", "SengiWire", "SengiSteps", "SengiDDL", "SengiDiff", "SengiMigrations",
+        "SengiSchema", "SengiSQL", "SengiDiagnostics",
       ], swiftSettings: strict),
     .target(
       name: "SengiServerCheck",
@@ -158,7 +158,8 @@ let package = Package(
         "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiLint",
         "SengiServerCheck", "SengiScratch", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
         "SengiMigrations", "SengiSources",
-        "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiDDL", "SengiDiagnostics",
+        "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiJSON", "SengiDDL",
+        "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -288,6 +289,7 @@ let package = Package(
       dependencies: [
         "RoundTripLaw", "SengiScratch", "SengiLive", "SengiClient", "SengiWire", "SengiPlan",
         "SengiDiff", "SengiSteps", "SengiSchema", "SengiSQL", "SengiTesting", "SeededRandom",
+        "SengiSources", "SengiWriting", "SengiReading", "SengiDiagnostics",
       ],
       path: "Tests/PairsLaw", swiftSettings: strict),
     .executableTarget(
@@ -337,6 +339,10 @@ let package = Package(
       dependencies: [
         "SengiServerCheck", "SengiClient", "SengiScratch", "SengiReading", "SengiDiagnostics",
       ], swiftSettings: strict),
+    .testTarget(
+      name: "SengiSourcesTests",
+      dependencies: ["SengiSources", "SengiReading", "SengiSchema", "SengiDiagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "SengiHazardsTests",
       dependencies: [

@@ -46,6 +46,9 @@ struct DevCommand: AsyncParsableCommand {
     do {
       let client = PGClient(PGConfiguration(url))
       try await client.execute(script: SQLScript(trusted: sql))
+      // What `push` asks for.
+      try await client.execute(
+        script: SQLScript(trusted: "ALTER DATABASE postgres SET sengi.dev = on"))
       await client.close()
     } catch {
       Output.report("error: the server refused the schema: \(error)\n")

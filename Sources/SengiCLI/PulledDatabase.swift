@@ -2,6 +2,7 @@ import SengiClient
 import SengiLive
 import SengiSQL
 import SengiSchema
+import SengiSources
 
 /// What a live database holds, with what is to be told about the reading of it.
 struct PulledDatabase {
@@ -37,32 +38,5 @@ struct PulledDatabase {
         "\(omission.kind) \(omission.name) "
           + (omission.isCarried ? "is carried as it is" : "is left out") + ": \(omission.reason)"
       })
-  }
-}
-
-/// A connection string, whose password must not be shown.
-struct ConnectionSecret {
-  private let secrets: [String]
-
-  init(_ connection: String) {
-    var secrets: [String] = []
-    // scheme://user:password@host
-    if let at = connection.lastIndex(of: "@") {
-      let before = connection[..<at]
-      let start = before.firstRange(of: "//")?.upperBound ?? before.startIndex
-      if let colon = before[start...].firstIndex(of: ":") {
-        secrets.append(String(before[before.index(after: colon)...]))
-      }
-    }
-    // password=… in either form
-    for part in connection.split(whereSeparator: { " &?'".contains($0) })
-    where part.hasPrefix("password=") {
-      secrets.append(String(part.dropFirst("password=".count)))
-    }
-    self.secrets = secrets.filter { !$0.isEmpty }
-  }
-
-  func hidden(in text: String) -> String {
-    secrets.reduce(text) { $0.replacing($1, with: "…") }
   }
 }

@@ -12,7 +12,8 @@ import ArgumentParser
     version: "0.1.0",
     subcommands: [
       InitCommand.self, CheckCommand.self, FormatCommand.self, GenerateCommand.self,
-      TemplatesCommand.self, DDLCommand.self, PullCommand.self, MigrateCommand.self,
+      TemplatesCommand.self, DDLCommand.self, DiffCommand.self, PullCommand.self, PushCommand.self,
+      MigrateCommand.self,
       DevCommand.self,
     ])
 

@@ -34,6 +34,14 @@ extension ScratchFailure {
       remedy: "\(install), or set \(ServerBinaries.variable) to the folder of a later one")
   }
 
+  static func noneOfVersion(_ major: Int, found: [ServerBinaries]) -> Self {
+    let list = found.map { "\($0.version) in \($0.folder)" }.joined(separator: ", ")
+    return Self(
+      ServerCode.noneRecentEnough,
+      "a PostgreSQL server of version \(major) is needed, found only \(list)",
+      remedy: "install PostgreSQL \(major), or set \(ServerBinaries.variable) to its folder")
+  }
+
   static func chosenFolderUnusable(_ folder: String) -> Self {
     Self(
       ServerCode.chosenFolderUnusable,

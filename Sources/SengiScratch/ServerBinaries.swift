@@ -27,27 +27,38 @@ public struct ServerBinaries: Sendable, Hashable {
   /// highest major version, and among equals the first of `pg_config --bindir`, the places where
   /// Debian, PostgreSQL's own packages and Homebrew install, and `PATH`.
   ///
-  /// - Parameter target: The lowest major version that will do.
-  public static func find(target: Int) throws(ScratchFailure) -> ServerBinaries {
+  /// - Parameters:
+  ///   - target: The lowest major version that will do.
+  ///   - exactly: Whether no later one will do.
+  public static func find(
+    target: Int, exactly: Bool = false
+  ) throws(ScratchFailure) -> ServerBinaries {
     let environment = ProcessInfo.processInfo.environment
     if let chosen = environment[variable], !chosen.isEmpty {
       guard let binaries = ServerBinaries(folder: absolute(chosen)) else {
         throw .chosenFolderUnusable(chosen)
       }
-      return try best(of: [binaries], target: target)
+      return try best(of: [binaries], target: target, exactly: exactly)
     }
-    return try best(of: installed(searchPath: environment["PATH"] ?? ""), target: target)
+    return try best(
+      of: installed(searchPath: environment["PATH"] ?? ""), target: target, exactly: exactly)
   }
 
   static func best(
-    of found: [ServerBinaries], target: Int
+    of found: [ServerBinaries], target: Int, exactly: Bool = false
   ) throws(ScratchFailure) -> ServerBinaries {
     if found.isEmpty { throw .noBinaries() }
     var best: ServerBinaries?
-    for binaries in found where binaries.major >= max(target, best.map { $0.major + 1 } ?? 0) {
+    for binaries in found
+    where binaries.major >= max(target, best.map { $0.major + 1 } ?? 0)
+      && (!exactly || binaries.major == target)
+    {
       best = binaries
     }
-    guard let best else { throw .noneRecentEnough(target: target, found: found) }
+    guard let best else {
+      throw exactly
+        ? .noneOfVersion(target, found: found) : .noneRecentEnough(target: target, found: found)
+    }
     return best
   }
 

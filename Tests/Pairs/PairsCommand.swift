@@ -22,7 +22,8 @@ import SengiScratch
     let folder = try WorkFolder()
     let report = PairsReport(verbose: options.verbose, output: options.output)
     try await PairRun.run(
-      options.pairs(folder: folder.url), on: binaries, privileges: options.privileges,
+      options.pairs(folder: folder.url), law: options.law, on: binaries,
+      privileges: options.privileges,
       rows: options.rows ?? (options.random > 0 ? 3 : 0), jobs: options.jobs
     ) { record in
       report.add(record)

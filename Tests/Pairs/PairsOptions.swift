@@ -15,6 +15,7 @@ struct PairsOptions {
   var seed: UInt64 = 1
   /// For each table of an old schema; nil for some with random pairs, none with others.
   var rows: Int?
+  var law = PairRun.Law.migration
   var verbose = false
   var privileges = true
   var jobs = 4
@@ -24,7 +25,7 @@ struct PairsOptions {
 
   static let usage = """
     usage: Pairs [--corpus DIR]... [--random N] [--seed S] [--only SUBSTRING] [--suite NAME]
-                 [--rows N] [--without-privileges] [--server FOLDER OF PROGRAMS] [--jobs N]
+                 [--rows N] [--online] [--without-privileges] [--server FOLDER OF PROGRAMS] [--jobs N]
                  [--output DIR] [--verbose]
     """
 
@@ -54,6 +55,7 @@ struct PairsOptions {
       case "--server": folderOfServer = try value(option)
       case "--jobs": jobs = try number(option)
       case "--output": output = try value(option)
+      case "--online": law = .online
       case "--verbose": verbose = true
       default: throw Mistake(description: "unknown option \(option)\n\(Self.usage)")
       }

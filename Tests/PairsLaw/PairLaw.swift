@@ -146,7 +146,7 @@ public struct PairLaw: Sendable {
   }
 
   /// Runs a plan, and sees after the rows.
-  private nonisolated(nonsending) func apply(
+  nonisolated(nonsending) func apply(
     _ plan: MigrationPlan, to database: Database, _ direction: String,
     _ census: inout RowCensus?, _ record: inout Record
   ) async throws -> PairOutcome.Verdict? {
@@ -185,7 +185,7 @@ public struct PairLaw: Sendable {
   }
 
   /// A unified diff of what is wanted and what is there; nil where both are the same schema.
-  private nonisolated(nonsending) func difference(
+  nonisolated(nonsending) func difference(
     _ wanted: SchemaDump, _ reached: SchemaDump, _ folder: URL, _ outcome: inout PairOutcome
   ) async throws -> String? {
     if wanted.normalised == reached.normalised { return nil }

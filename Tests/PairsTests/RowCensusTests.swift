@@ -8,7 +8,7 @@ import Testing
 /// What the law says about rows: the law can be broken.
 @Suite struct RowCensusTests {
   static let users: QualifiedName? = SQLIdentifier("users").flatMap { name in
-    SQLIdentifier("public").map { QualifiedName(namespace: $0, name) }
+    SQLIdentifier("public").map { QualifiedName($0, name) }
   }
 
   static func census(

@@ -39,7 +39,8 @@ import Testing
     ],
     "SengiSources": [
       "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiScratch", "SengiClient",
-      "SengiDDL", "SengiDiff", "SengiMigrations", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+      "SengiWire", "SengiSteps", "SengiDDL", "SengiDiff", "SengiMigrations", "SengiSchema",
+      "SengiSQL", "SengiDiagnostics",
     ],
     "SengiServerCheck": [
       "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
@@ -49,7 +50,7 @@ import Testing
       "SengiServerCheck", "SengiDDL", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
       "SengiMigrations", "SengiSources",
       "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
-      "SengiSchema", "SengiDiagnostics",
+      "SengiSchema", "SengiJSON", "SengiDiagnostics",
     ],
   ]
 

@@ -13,7 +13,7 @@ import Testing
     let names = FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String }
     for name in names ?? [] where name.hasSuffix(".swift") {
       let text = (try? String(contentsOf: sources.appending(path: name), encoding: .utf8)) ?? ""
-      for match in text.matches(of: #/"((?:YAM|SCH|LNT|DDL|GEN|CFG|SRV|MIG|HAZ)[0-9]{4})"/#) {
+      for match in text.matches(of: #/"((?:YAM|SCH|LNT|DDL|GEN|CFG|SRV|DIF|MIG|HAZ)[0-9]{4})"/#) {
         used.insert(String(match.1))
       }
     }

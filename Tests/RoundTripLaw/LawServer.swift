@@ -36,6 +36,8 @@ public final class LawServer: Sendable {
   /// What is wrong with SQL that should have loaded.
   public struct Refusal: Error, CustomStringConvertible {
     public let description: String
+
+    public init(_ description: String) { self.description = description }
   }
 
   public func stop() { server.stop() }
@@ -110,7 +112,7 @@ public final class LawServer: Sendable {
       server.binaries.path(of: "pg_dump"),
       ["-s", "-f", file.path] + (privileges ? [] : ["-O", "-x"])
         + ["-d", server.connectionString(database: database)], in: folder, name: "pg_dump")
-    guard run.status == 0 else { throw Refusal(description: run.complaint) }
+    guard run.status == 0 else { throw Refusal(run.complaint) }
     return SchemaDump(try String(contentsOf: file, encoding: .utf8), file: file)
   }
 

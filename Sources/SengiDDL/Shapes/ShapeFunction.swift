@@ -7,7 +7,7 @@ import SengiSchema
 /// It is told from the schema alone, never raises, and calls the functions of the shapes that it
 /// mentions, itself included.
 package enum ShapeFunction {
-  static func name(of shape: QualifiedName) -> QualifiedName {
+  package static func name(of shape: QualifiedName) -> QualifiedName {
     QualifiedName(
       HelperFunction.namespace, SQLIdentifier(fitting: shape.description))
   }

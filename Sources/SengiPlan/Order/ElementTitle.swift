@@ -4,10 +4,10 @@ import SengiSchema
 
 extension SchemaElement {
   /// Such as `column blog.posts.title`.
-  var title: String { "\(kindName) \(path)" }
+  public var title: String { "\(kindName) \(path)" }
 
   /// PostgreSQL's own word for it.
-  var kindName: String {
+  public var kindName: String {
     switch self {
     case .namespace: "schema"
     case .extension: "extension"

@@ -1,0 +1,117 @@
+import SengiDDL
+import SengiDiff
+import SengiSQL
+import SengiSchema
+
+/// One side of a comparison: a schema as a server reads it back, and as its author wrote it.
+struct ComparisonSide: Sendable {
+  var form: ServerForm
+  /// nil for a live database.
+  var source: Schema?
+
+  /// The schema to be made, in the words of its author.
+  ///
+  /// Functions and the like whose paths hold SQL that the server spells otherwise, and what is known
+  /// to the server by other names, are said in the server's words; so are privileges.
+  var wanted: Schema {
+    guard var schema = source else { return form.schema }
+    let known = Set(form.schema.inDatabase.elements.map(\.path))
+    func isKnown(_ element: SchemaElement) -> Bool { known.contains(element.path) }
+    let said = Set(schema.inDatabase.elements.map(\.path))
+    func isNew(_ element: SchemaElement) -> Bool { !said.contains(element.path) }
+
+    schema.customObjects.removeAll { !isKnown(.custom($0)) }
+    schema.customObjects += form.schema.customObjects.filter { isNew(.custom($0)) }
+    schema.objects.removeAll { !isKnown(.object($0)) }
+    schema.objects += form.schema.objects.filter { isNew(.object($0)) }
+    schema.extensions.removeAll { $0.name.name == "plpgsql" && !isKnown(.extension($0)) }
+    schema.defaultPrivileges = form.schema.defaultPrivileges
+    for index in schema.namespaces.indices {
+      let read = form.schema.namespace(schema.namespaces[index].name)
+      schema.namespaces[index].functions.removeAll { !isKnown(.function($0)) }
+      schema.namespaces[index].functions += (read?.functions ?? []).filter { isNew(.function($0)) }
+      schema.namespaces[index].objects.removeAll { !isKnown(.object($0)) }
+      schema.namespaces[index].objects += (read?.objects ?? []).filter { isNew(.object($0)) }
+      schema.namespaces[index].grants = read?.grants ?? []
+      schema.namespaces[index].defaultPrivileges = read?.defaultPrivileges ?? []
+    }
+    return schema
+  }
+
+  /// This side as the old schema of a plan to the other: whatever the server holds to be the same on
+  /// both sides is in the words of the other.
+  ///
+  /// - Parameter renamings: What has another name on the other side, in order.
+  func base(for other: ComparisonSide, renamings: [Renaming]) -> Schema {
+    var schema = renamings.reduce(form.schema.inDatabase) { $0.renaming($1) }
+    schema.target = other.wanted.target
+    if let source = other.source { schema = schema.speaking(other.form, source, form.helpers) }
+    return renamings.reversed().map(\.inverse).reduce(schema) { $0.renaming($1) }
+  }
+}
+
+extension Schema {
+  /// - Parameters:
+  ///   - form: What the server makes of the source.
+  ///   - helpers: Sengi's own functions that this schema's database has.
+  fileprivate func speaking(
+    _ form: ServerForm, _ source: Schema, _ helpers: [String: String]
+  ) -> Schema {
+    let checked = source.withShapeChecks.inDatabase
+    let words = Dictionary(checked.elements.map { ($0.path, $0) }) { first, _ in first }
+    let theirs = Dictionary(form.schema.inDatabase.elements.map { ($0.path, $0) }) { first, _ in
+      first
+    }
+    var replacements = ElementReplacements(byPath: [:])
+    for element in elements where theirs[element.path] == element {
+      replacements.byPath[element.path] = words[element.path]
+    }
+    var schema = replacing(replacements)
+    schema.adoptShapes(of: source, same: replacements, helpers, form.helpers)
+    return schema
+  }
+
+  /// Columns that are held to a shape are said to be, so that the functions which do that are known
+  /// to be there.
+  private mutating func adoptShapes(
+    of source: Schema, same: ElementReplacements, _ own: [String: String],
+    _ theirs: [String: String]
+  ) {
+    for space in namespaces.indices {
+      guard let known = source.namespace(namespaces[space].name) else { continue }
+      namespaces[space].shapes = known.shapes.filter { shape in
+        let name = ShapeFunction.name(of: shape.name).name.name
+        return own[name] != nil && own[name] == theirs[name]
+      }
+      for table in namespaces[space].tables.indices {
+        let name = namespaces[space].tables[table].name
+        guard let written = source.table(name) else { continue }
+        for column in namespaces[space].tables[table].columns.indices {
+          let path = ObjectPath.table(name)
+          let own = namespaces[space].tables[table].columns[column].name
+          guard let said = written.column(own), !said.isInherited,
+            let check = ShapeFunction.check(of: said, in: written, source),
+            same.byPath[path.appending(.column(own))] != nil,
+            same.byPath[path.appending(.check(check.name))] != nil
+          else { continue }
+          namespaces[space].tables[table].columns[column] = said
+          namespaces[space].tables[table].checks.removeAll { $0.name == check.name }
+        }
+      }
+    }
+  }
+
+  /// The schema with its enforced shapes said as the checks they are in the database.
+  private var withShapeChecks: Schema {
+    var schema = self
+    for space in schema.namespaces.indices {
+      for index in schema.namespaces[space].tables.indices {
+        let table = schema.namespaces[space].tables[index]
+        schema.namespaces[space].tables[index].checks += table.columns
+          .filter { !$0.isInherited }
+          .compactMap { ShapeFunction.check(of: $0, in: table, self) }
+      }
+    }
+    return schema
+  }
+}

@@ -1,1 +1,0 @@
-// Where schemas come from.
