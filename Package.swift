@@ -148,6 +148,12 @@ let package = Package(
         "SengiSchema", "SengiSQL", "SengiDiagnostics",
       ], swiftSettings: strict),
     .target(
+      name: "SengiReview",
+      dependencies: [
+        "SengiPlan", "SengiHazards", "SengiSteps", "SengiDiff", "SengiReading", "SengiSchema",
+        "SengiSQL", "SengiJSON", "SengiDiagnostics",
+      ], swiftSettings: strict),
+    .target(
       name: "SengiServerCheck",
       dependencies: [
         "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
@@ -157,7 +163,7 @@ let package = Package(
       dependencies: [
         "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiLint",
         "SengiServerCheck", "SengiScratch", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
-        "SengiMigrations", "SengiSources",
+        "SengiMigrations", "SengiSources", "SengiReview",
         "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiJSON", "SengiDDL",
         "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -352,6 +358,13 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests", dependencies: ["SengiCLI"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReviewTests",
+      dependencies: [
+        "SengiReview", "SengiReading", "SengiDiff", "SengiSwift", "SengiGenerator", "SengiScratch",
+        "SengiSchema", "SengiSQL", "SengiDiagnostics", "SengiCLI",
+      ],
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests",
       dependencies: [
