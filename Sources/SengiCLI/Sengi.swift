@@ -13,7 +13,7 @@ import ArgumentParser
     subcommands: [
       InitCommand.self, CheckCommand.self, FormatCommand.self, GenerateCommand.self,
       TemplatesCommand.self, DDLCommand.self, DiffCommand.self, PullCommand.self, PushCommand.self,
-      MigrateCommand.self,
+      MigrateCommand.self, ReviewCommand.self,
       DevCommand.self,
     ])
 

@@ -40,7 +40,10 @@ extension SchemaElement {
       (.domainCheck(let before, _), .domainCheck(let after, _)):
       Words([
         (before.expression != after.expression, "now \(after.expression.source)"),
-        (before.isValidated != after.isValidated, after.isValidated ? "is validated" : "is not validated"),
+        (
+          before.isValidated != after.isValidated,
+          after.isValidated ? "is validated" : "is not validated"
+        ),
         (before.doc != after.doc, "comment"),
       ]).all
     case (.foreignKey(let before, _), .foreignKey(let after, _)): after.words(since: before)
@@ -79,7 +82,8 @@ extension SchemaElement {
       Words([
         (before.type != after.type, "\(before.type.sql) becomes \(after.type.sql)"),
         (before.isNotNull != after.isNotNull, after.isNotNull ? "is never NULL" : "may be NULL"),
-        (before.defaultValue != after.defaultValue, "default"), (before.doc != after.doc, "comment"),
+        (before.defaultValue != after.defaultValue, "default"),
+        (before.doc != after.doc, "comment"),
       ]).all
     case (.policy(let before, _), .policy(let after, _)):
       Words([

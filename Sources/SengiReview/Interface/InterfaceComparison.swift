@@ -36,12 +36,16 @@ struct InterfaceComparison {
       case (let before?, let after?): compare(name, before, after)
       case (nil, let after?):
         if let outer, old.types[outer] == nil, new.types[outer] != nil { continue }
-        if name.isEmpty { compare(name, SwiftType(kind: "module"), after) } else {
+        if name.isEmpty {
+          compare(name, SwiftType(kind: "module"), after)
+        } else {
           add(.additive, name, "\(code: name) is new")
         }
       case (let before?, nil):
         if let outer, new.types[outer] == nil, old.types[outer] != nil { continue }
-        if name.isEmpty { compare(name, before, SwiftType(kind: "module")) } else {
+        if name.isEmpty {
+          compare(name, before, SwiftType(kind: "module"))
+        } else {
           add(.breaking, name, "\(code: name) is gone")
         }
       case (nil, nil): continue
@@ -97,7 +101,8 @@ struct InterfaceComparison {
           "(\(member.parameters.map(\.type).joined(separator: ", ")))"
         }
         add(
-          .breaking, full, "\(code: full) took \(code: types(member)) and takes \(code: types(other))")
+          .breaking, full,
+          "\(code: full) took \(code: types(member)) and takes \(code: types(other))")
       } else if member.isSettable, !other.isSettable {
         add(.breaking, full, "\(code: full) can no longer be set")
       } else {
@@ -170,7 +175,8 @@ struct InterfaceComparison {
       if parameter.type == former.type + "?" { continue }
       add(
         harm, full,
-        "\(code: full) took \(code: label) as \(code: former.type) and takes \(code: parameter.type)")
+        "\(code: full) took \(code: label) as \(code: former.type) and takes \(code: parameter.type)"
+      )
     }
     let order = before.parameters.map(\.label).filter { kept[$0] != nil }
     if order != after.parameters.map(\.label).filter({ known[$0] != nil }) {

@@ -20,7 +20,9 @@ extension [SwiftToken] {
     var text = ""
     for (index, token) in enumerated() {
       let isClosing = [")", "]", "}", ">"].contains(token.text)
-      if token.isMark(","), index + 1 < count, [")", "]"].contains(self[index + 1].text) { continue }
+      if token.isMark(","), index + 1 < count, [")", "]"].contains(self[index + 1].text) {
+        continue
+      }
       let isOpen = text.last.map { "([".contains($0) } ?? true
       if token.isAfterSpace, !isOpen, !(isClosing && token.isAfterLineBreak), token.text != "," {
         text += " "
