@@ -1,7 +1,7 @@
 # The two commands a newcomer needs: `make demo` and `make test`.
 SHELL := /bin/sh
 
-.PHONY: demo test roundtrip pairs corpus-swift pagila rules shapes fuzz crash install bench lint
+.PHONY: demo test roundtrip pairs corpus-swift pagila rules shapes fuzz crash online install bench lint
 
 # From YAML to typed rows: build, check, generate, start a throw-away server, load, run, compare.
 demo: install
@@ -66,10 +66,17 @@ fuzz: install
 	@"$$(swift build -c release --show-bin-path)/Fuzz" --seconds $(or $(SECONDS),60) \
 	  --seed $(or $(SEED),1) --save .build/fuzz $(CURDIR)
 
-# Runners of migrations killed at every boundary and at random times, RUNS times.
+# Runners of migrations killed at every boundary and at random times, RUNS times; then a backfill
+# of ROWS rows killed KILLS times.
 crash: install
 	swift build --product Crash
 	@"$$(swift build --show-bin-path)/Crash" --runs $(or $(RUNS),200) --seed $(or $(SEED),1)
+	@"$$(swift build --show-bin-path)/Crash" --backfill $(or $(ROWS),2000000) --kills $(or $(KILLS),20)
+
+# Each online recipe on a table of ROWS rows while others read and write it; the longest wait.
+online: install
+	swift build -c release --product Online
+	@"$$(swift build -c release --show-bin-path)/Online" $(or $(ROWS),2000000)
 
 # Ratios against C libpq in the same run; figures for people, never a gate.
 bench: install

@@ -79,8 +79,7 @@ let package = Package(
       ], swiftSettings: strict),
     .target(
       name: "SengiGenerator",
-      dependencies: ["SengiReading", "SengiDDL", "SengiSwift", "SengiJSONSchema"],
-      swiftSettings: strict),
+      dependencies: ["SengiReading", "SengiSwift", "SengiJSONSchema"], swiftSettings: strict),
     .executableTarget(
       name: "sengi-generate", dependencies: ["SengiGenerator"], path: "Sources/SengiGenerateTool",
       swiftSettings: strict),
@@ -120,6 +119,13 @@ let package = Package(
       name: "SengiLive",
       dependencies: ["SengiClient", "SengiWire", "SengiSchema", "SengiSQL", "SengiDiagnostics"],
       swiftSettings: strict),
+    // A project as SQL, apart so that no consumer's build compiles it for the plugin
+    .target(
+      name: "SengiProjectDDL",
+      dependencies: [
+        "SengiGenerator", "SengiReading", "SengiDDL", "SengiSchema", "SengiDiagnostics",
+      ], swiftSettings: strict),
+
     // From one schema to the next
     .target(
       name: "SengiSteps", dependencies: ["SengiSQL", "SengiDiagnostics"], swiftSettings: strict),
@@ -163,7 +169,8 @@ let package = Package(
       dependencies: [
         "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiLint",
         "SengiServerCheck", "SengiScratch", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
-        "SengiMigrations", "SengiSources", "SengiReview",
+        "SengiMigrations", "SengiProjectDDL", "SengiSources", "SengiReview", "SengiTesting",
+        "SengiWire",
         "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiJSON", "SengiDDL",
         "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -227,7 +234,9 @@ let package = Package(
     .testTarget(
       name: "WholePathTests",
       dependencies: [
-        "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiReading", "SengiDDL",
+        "Sengi", "SengiTesting", "SengiScratch", "SengiGenerator", "SengiProjectDDL",
+        "SengiReading",
+        "SengiDDL",
         "SengiSwift",
         "ExampleModels", "HostileModels", "OptionModels", "RelationModels", "TypeModels",
         .product(name: "Logging", package: "swift-log"),
@@ -270,8 +279,8 @@ let package = Package(
     .testTarget(
       name: "SengiValidationTests",
       dependencies: [
-        "Sengi", "SengiTesting", "SengiGenerator", "SengiSchema", "SengiDiagnostics",
-        "SeededRandom", "RuleModels",
+        "Sengi", "SengiTesting", "SengiGenerator", "SengiProjectDDL", "SengiSchema",
+        "SengiDiagnostics", "SeededRandom", "RuleModels",
       ], swiftSettings: strict),
     // Random numbers that are the same everywhere
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
@@ -314,6 +323,12 @@ let package = Package(
       dependencies: ["SengiYAML", "SengiReading", "SengiDDL", "SengiSwift", "SengiDiagnostics"],
       path: "Benchmarks/Schema", swiftSettings: strict),
 
+    // What judging a migration costs: `Benchmarks/hazards.sh`
+    .executableTarget(
+      name: "HazardBenchmark",
+      dependencies: ["SengiHazards", "SengiSteps", "SengiSchema", "SengiSQL"],
+      path: "Benchmarks/Hazards", swiftSettings: strict),
+
     // Mutated inputs: `make fuzz`, and a sample of it among the tests
     .target(
       name: "Mutation",
@@ -345,6 +360,13 @@ let package = Package(
       dependencies: [
         "SengiServerCheck", "SengiClient", "SengiScratch", "SengiReading", "SengiDiagnostics",
       ], swiftSettings: strict),
+    // Online recipes on a table in use: `make online`
+    .executableTarget(
+      name: "Online",
+      dependencies: [
+        "SengiPlan", "SengiHazards", "SengiMigrations", "SengiSteps", "SengiReading", "SengiDDL",
+        "SengiSchema", "SengiScratch", "SengiClient", "SengiWire", "SengiDiagnostics",
+      ], path: "Tests/Online", swiftSettings: strict),
     .testTarget(
       name: "SengiSourcesTests",
       dependencies: ["SengiSources", "SengiReading", "SengiSchema", "SengiDiagnostics"],
@@ -353,10 +375,10 @@ let package = Package(
       name: "SengiHazardsTests",
       dependencies: [
         "SengiHazards", "SengiLive", "SengiReading", "SengiScratch", "SengiClient", "SengiWire",
-        "SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics",
+        "SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics", "SeededRandom",
       ], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["SengiCLI"],
+      name: "CommandLineTests", dependencies: ["SengiCLI", "SengiTesting"],
       swiftSettings: strict),
     .testTarget(
       name: "ReviewTests",
@@ -368,8 +390,8 @@ let package = Package(
     .testTarget(
       name: "RepositoryTests",
       dependencies: [
-        "SengiReading", "SengiLint", "SengiGenerator", "SengiDiagnostics", "SengiSchema",
-        "SengiYAML",
+        "SengiReading", "SengiLint", "SengiGenerator", "SengiProjectDDL", "SengiDiagnostics",
+        "SengiSchema", "SengiYAML",
       ],
       swiftSettings: strict),
   ],

@@ -44,7 +44,7 @@ struct ComparisonOptions: ParsableArguments {
         loss.kind != .materializedView && !allowed.contains("all")
           && !allowed.contains(loss.kind.rawValue)
       }.map { loss in
-        "\(loss.object): \(loss.description) would be lost; allow it with --allow "
+        "\(loss.object): \(loss.description); allow the loss with --allow "
           + loss.kind.rawValue
       }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import SengiDiagnostics
 import SengiGenerator
+import SengiProjectDDL
 import SengiSchema
 
 #if canImport(FoundationEssentials)

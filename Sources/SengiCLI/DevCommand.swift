@@ -2,6 +2,7 @@ import ArgumentParser
 import SengiClient
 import SengiDiagnostics
 import SengiGenerator
+import SengiProjectDDL
 import SengiScratch
 
 #if canImport(Glibc)

@@ -12,7 +12,7 @@ struct DiffText {
     if lines.isEmpty, !plan.isEmpty {
       lines += plan.steps.map { "~ \($0.step.title)" }
     }
-    for loss in plan.losses { lines.append("! \(loss.object): loses \(loss.description)") }
+    for loss in plan.losses { lines.append("! \(loss.object): \(loss.description)") }
     text = lines.map { $0 + "\n" }.joined()
   }
 

@@ -3,14 +3,15 @@ import ArgumentParser
 struct MigrateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "migrate",
-    abstract: "Applies the migrations of a folder to databases, and takes them back.",
+    abstract: "Writes migrations, applies them to databases, and takes them back.",
     discussion: """
       Without --url the database is that of DATABASE_URL. Several --url, or a file of them, are \
       worked on side by side. What a run does is told on the error output; with --format json what \
       became of each database is on the standard output.
       """,
     subcommands: [
-      MigrateUp.self, MigrateDown.self, MigrateStatus.self, MigrateResume.self,
-      MigrateBaseline.self, MigrateLintCommand.self,
+      MigrateNew.self, MigrateUp.self, MigrateDown.self, MigrateStatus.self, MigrateResume.self,
+      MigrateBaseline.self, MigrateVerify.self, MigrateRebase.self, MigrateSquash.self,
+      MigrateLintCommand.self,
     ])
 }

@@ -1,11 +1,10 @@
 import ArgumentParser
 import SengiDiagnostics
-import SengiGenerator
 import SengiHazards
 import SengiMigrations
-import SengiReading
 import SengiSQL
 import SengiSchema
+import SengiSources
 import SengiSteps
 
 #if canImport(FoundationEssentials)
@@ -31,7 +30,11 @@ struct MigrateLintCommand: AsyncParsableCommand {
   @Option(help: "The folder of migrations, for when no files are given.")
   var migrations = "migrations"
 
-  @Option(help: "A schema folder: what the files start from. Without it every table is in use.")
+  @Option(
+    help: """
+      What the files start from: a schema folder, git:REVISION[:FOLDER] or migrations:FOLDER. \
+      Without it every table is taken to be in use.
+      """)
   var before: String?
 
   @Option(help: "The server's major version; else the schema's target.")
@@ -77,14 +80,7 @@ struct MigrateLintCommand: AsyncParsableCommand {
   }
 
   private func lintFiles(into diagnostics: inout Diagnostics) throws {
-    var schema: Schema?
-    if let before {
-      guard
-        let project = Project.find(schemas: before, into: &diagnostics),
-        let reading = project.read(into: &diagnostics), !diagnostics.hasErrors
-      else { throw invalid(diagnostics) }
-      schema = reading.read.schema
-    }
+    let schema = try before.map { try schema(at: $0, into: &diagnostics) }
     for file in files {
       guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
         diagnostics.error("CFG0102", "cannot read the file", at: SourceRange(file: file))
@@ -94,6 +90,21 @@ struct MigrateLintCommand: AsyncParsableCommand {
         throw invalid(diagnostics)
       }
       lint(read, before: schema, target: schema?.target, into: &diagnostics)
+    }
+  }
+
+  private func schema(at place: String, into diagnostics: inout Diagnostics) throws -> Schema {
+    do {
+      guard let files = try SchemaSource(place)?.files() else {
+        diagnostics.error(
+          DiffCode.unknownSource, "'\(place)' is no place for YAML",
+          remedy: "name a folder, git:REVISION or migrations:FOLDER", at: nil)
+        throw invalid(diagnostics)
+      }
+      return try files.read().read.schema
+    } catch let failure as SourceFailure {
+      diagnostics.append(contentsOf: failure.diagnostics.all)
+      throw invalid(diagnostics)
     }
   }
 
@@ -108,11 +119,17 @@ struct MigrateLintCommand: AsyncParsableCommand {
       let parent = migration.snapshot.parents.count == 1 ? migration.snapshot.parents.first : nil
       let schema =
         migration.snapshot.parents.isEmpty
-        ? Schema() : parent.flatMap { graph[$0] }.flatMap { $0.snapshot.schema }
+        ? Schema() : parent.flatMap { graph[$0] }.flatMap(schema(after:))
       lint(
         migration.up, before: schema,
         target: PostgresVersion(major: migration.snapshot.target), into: &diagnostics)
     }
+  }
+
+  /// The schema after the migration; nil where it cannot be read, which `verify` reports.
+  private func schema(after migration: Migration) -> Schema? {
+    let files = SourceFiles(migration.snapshot, at: migration.name.description)
+    return try? files.read().read.schema
   }
 
   private func lint(
@@ -146,25 +163,5 @@ struct TableRows: ExpressibleByArgument, Sendable {
     else { return nil }
     table = QualifiedName(names.count == 2 ? names[0] : Schema.publicNamespace, name)
     self.rows = rows
-  }
-}
-
-extension MigrationSnapshot {
-  /// The schema after the migration; nil where it cannot be read, which `verify` reports.
-  fileprivate var schema: Schema? {
-    var diagnostics = Diagnostics()
-    var configuration = ProjectConfiguration()
-    for file in files where file.name == "sengi.yaml" {
-      configuration =
-        ProjectConfiguration.read(Array(file.text.utf8), path: file.name, into: &diagnostics)
-        ?? configuration
-    }
-    configuration.target = PostgresVersion(major: target)
-    let yaml = files.filter { $0.name != "sengi.yaml" }.map { file in
-      SchemaFile(
-        name: file.name.hasSuffix(".yaml") ? String(file.name.dropLast(5)) : file.name,
-        path: file.name, contents: Array(file.text.utf8))
-    }
-    return SchemaReader.read(yaml, configuration: configuration, into: &diagnostics)?.schema
   }
 }

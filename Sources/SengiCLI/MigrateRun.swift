@@ -2,6 +2,7 @@ import ArgumentParser
 import SengiClient
 import SengiDiagnostics
 import SengiMigrations
+import SengiSources
 
 /// Runs one verb of `migrate` on every database it is given.
 struct MigrateRun {

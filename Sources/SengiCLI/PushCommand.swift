@@ -47,7 +47,7 @@ struct PushCommand: AsyncParsableCommand {
   private static func refusals(of plan: MigrationPlan) -> [String] {
     plan.refusals.map { "\($0.object): \($0.reason)" }
       + plan.losses.filter { $0.kind != .materializedView }.map {
-        "\($0.object): \($0.description) would be lost; write a migration for it"
+        "\($0.object): \($0.description); such a loss needs a migration"
       }
   }
 

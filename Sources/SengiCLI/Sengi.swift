@@ -13,6 +13,7 @@ import ArgumentParser
     subcommands: [
       InitCommand.self, CheckCommand.self, FormatCommand.self, GenerateCommand.self,
       TemplatesCommand.self, DDLCommand.self, DiffCommand.self, PullCommand.self, PushCommand.self,
+      AdoptCommand.self,
       MigrateCommand.self, ReviewCommand.self,
       DevCommand.self,
     ])

@@ -1,4 +1,3 @@
-import SengiDDL
 import SengiDiagnostics
 import SengiJSONSchema
 import SengiReading
@@ -12,7 +11,7 @@ import SengiSwift
 #endif
 
 extension Project {
-  /// A schema that has passed every check, ready to be written as Swift or SQL.
+  /// A schema that has passed every check, ready to be written as Swift.
   public struct Reading: Sendable {
     public let read: ReadSchema
     public let configuration: ProjectConfiguration
@@ -63,19 +62,6 @@ extension Project {
     templates: TemplateSet = .builtin, into diagnostics: inout Diagnostics
   ) -> [GeneratedFile]? {
     read(into: &diagnostics)?.files(templates: templates, into: &diagnostics)
-  }
-
-  /// The project's schema as SQL for servers from `target` on, or the project's own target.
-  /// - Returns: nil when there is an error, which is then among the diagnostics.
-  public func ddl(
-    target: PostgresVersion? = nil, includesRoles: Bool = false,
-    into diagnostics: inout Diagnostics
-  ) -> String? {
-    read(target: target, into: &diagnostics).map {
-      DDLWriter.script(
-        for: $0.read.schema, options: DDLOptions(includesRoles: includesRoles)
-      ).text
-    }
   }
 
   func readConfiguration(into diagnostics: inout Diagnostics) -> ProjectConfiguration? {

@@ -25,4 +25,8 @@ public enum MigrationCode {
   public static let partlyReplaced: DiagnosticCode = "MIG0211"
   public static let noConnection: DiagnosticCode = "MIG0212"
   public static let badBatchKey: DiagnosticCode = "MIG0213"
+
+  public static let notTheWayBack: DiagnosticCode = "MIG0301"
+  public static let lostRows: DiagnosticCode = "MIG0302"
+  public static let notTheSchema: DiagnosticCode = "MIG0303"
 }

@@ -28,10 +28,12 @@ public enum Planner {
     let expanded = SerialExpansion(
       renamings.reduce(old.prepared) { $0.renaming($1) }, new.prepared)
     let (before, after) = (expanded.old, expanded.new)
-    let known = Set(before.tables.map(\.name))
+    let known = Dictionary(before.tables.map { ($0.name, $0) }) { first, _ in first }
+    // A partition that comes to a table which is there, or to another than before.
     let attached = after.tables.filter { table in
       guard let parent = table.partitionOf?.parent else { return false }
-      return known.contains(parent) && !known.contains(table.name)
+      guard let former = known[table.name] else { return known[parent] != nil }
+      return former.partitionOf?.parent != parent
     }
     let source = PlannedSchema(before)
     let target = PlannedSchema(after, attaching: Set(attached.map(\.name)))

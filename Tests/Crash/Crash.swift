@@ -2,7 +2,7 @@ import Foundation
 import SeededRandom
 import SengiScratch
 
-/// `Crash [--runs N] [--seed S] [--server FOLDER]`: kills the runner at every boundary and at random
+/// `Crash [--runs N] [--seed S] [--server FOLDER] [--backfill ROWS --kills N]`: kills the runner at every boundary and at random
 /// times, and holds the outcome against a run that nobody killed; ends with status 1 when the
 /// catalogue differs or a row was changed twice or not at all.
 @main enum Crash {
@@ -25,12 +25,15 @@ import SengiScratch
 
   private static func law(_ arguments: ArraySlice<String>) async throws -> Bool {
     var (runs, seed, binaries) = (200, UInt64(1), try ServerBinaries.find(target: 14))
+    var backfill: (rows: Int, kills: Int)?
     var rest = arguments
     while let option = rest.popFirst() {
       guard let value = rest.popFirst() else { throw CrashFailure("\(option) needs a value") }
       switch option {
       case "--runs": runs = Int(value) ?? runs
       case "--seed": seed = UInt64(value) ?? seed
+      case "--backfill": backfill = (Int(value) ?? 0, backfill?.kills ?? 20)
+      case "--kills": backfill = (backfill?.rows ?? 2_000_000, Int(value) ?? 20)
       case "--server":
         guard let found = ServerBinaries(folder: value) else {
           throw CrashFailure("\(value) holds no PostgreSQL server")
@@ -43,8 +46,22 @@ import SengiScratch
     defer { server.stop() }
     let folder = FileManager.default.temporaryDirectory.appending(path: "crash-\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }
-    return try await hold(
-      try CrashLaw(server, folder: folder.path), runs: runs, random: SeededGenerator(seed))
+    let law = try CrashLaw(server, folder: folder.path)
+    if let backfill {
+      return try await hold(law, rows: backfill.rows, kills: backfill.kills, SeededGenerator(seed))
+    }
+    return try await hold(law, runs: runs, random: SeededGenerator(seed))
+  }
+
+  private static func hold(
+    _ law: CrashLaw, rows: Int, kills: Int, _ random: SeededGenerator
+  ) async throws -> Bool {
+    var random = random
+    let start = ContinuousClock.now
+    let (killed, touched) = try await law.backfill(rows: rows, kills: kills, random: &random)
+    let seconds = start.duration(to: .now).components.seconds
+    print("backfill: \(killed) runners killed; \(touched.joined(separator: ", ")); \(seconds) s")
+    return killed > 0 && touched == ["touched 1: \(rows)"]
   }
 
   private static func hold(

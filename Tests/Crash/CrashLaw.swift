@@ -2,6 +2,7 @@ import Foundation
 import SeededRandom
 import SengiClient
 import SengiScratch
+import SengiWire
 
 /// Kills runners and holds what becomes of the database against one where nobody was killed.
 struct CrashLaw {
@@ -13,11 +14,11 @@ struct CrashLaw {
     self.server = server
     self.folder = folder
     program = URL(filePath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
-    try CrashMigrations.write(to: folder)
   }
 
   /// The database that all others are copies of.
   func prepare() async throws {
+    try CrashMigrations.write(to: folder)
     try await maintain("CREATE DATABASE crash_before TEMPLATE template0")
     let client = PGClient(PGConfiguration(server.connectionString(database: "crash_before")))
     try await client.execute(script: SQLScript(trusted: CrashMigrations.before))
@@ -75,6 +76,40 @@ struct CrashLaw {
     let differences = try await CrashState.read(connection).differences(from: wanted)
     try await maintain("DROP DATABASE \(name) WITH (FORCE)")
     return (kills, differences)
+  }
+
+  /// Changes every row of a large table in a batch whose runner is killed again and again.
+  ///
+  /// - Returns: How often it was killed, and how many rows were changed how often.
+  func backfill(
+    rows: Int, kills: Int, random: inout SeededGenerator
+  ) async throws -> (kills: Int, touched: [String]) {
+    try CrashMigrations.writeBackfill(to: folder)
+    try await maintain("CREATE DATABASE backfill TEMPLATE template0")
+    let connection = server.connectionString(database: "backfill")
+    let client = PGClient(PGConfiguration(connection))
+    try await client.execute(
+      script: SQLScript(
+        trusted: """
+          CREATE TABLE items (id bigint PRIMARY KEY, touched integer NOT NULL);
+          INSERT INTO items SELECT i, 0 FROM generate_series(1, \(rows)) AS i;
+          """))
+    var killed = 0
+    // The share of the work that each may do, so that there is some left for the last.
+    let stretches = rows / 5000 / (kills + 1)
+    for _ in 0..<kills {
+      let event = 2 + random.below(max(1, stretches))
+      let death: Death = random.chance(50) ? .atEvent(event) : .after(.milliseconds(20 * event))
+      if try await child(connection, death).wasKilled { killed += 1 }
+    }
+    let last = try await child(connection, .never)
+    if last.status != 0 { throw CrashFailure("the last runner failed: \(last.output)") }
+    let sql = "SELECT format('touched %s: %s', touched, count(*)) FROM items GROUP BY touched"
+    let statement = PGStatement(
+      id: PGStatementID(high: 0, low: 1), sql: .text(sql), binds: [], name: "backfill")
+    let touched = try await client.run(statement).map { try String.decode($0, 0) }
+    await client.close()
+    return (killed, touched)
   }
 
   private struct End: Sendable {

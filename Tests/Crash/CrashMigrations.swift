@@ -64,10 +64,24 @@ enum CrashMigrations {
     """
 
   static func write(to path: String) throws {
+    try write([first, second], to: path)
+  }
+
+  /// One batch over all items, and nothing else.
+  static func writeBackfill(to path: String) throws {
+    let text = """
+      -- sengi:batch table=items key=id size=5000
+      UPDATE items SET touched = touched + 1 WHERE ($1 IS NULL OR id > $1) AND id <= $2;
+      """
+    try write([text], to: path)
+  }
+
+  private static func write(_ texts: [String], to path: String) throws {
     let folder = MigrationFolder(path: path)
     var diagnostics = Diagnostics()
     var parents: [String] = []
-    for (stamp, text) in [("20260101T000000", first), ("20260102T000000", second)] {
+    for (day, text) in texts.enumerated() {
+      let stamp = "2026010\(day + 1)T000000"
       guard let name = MigrationName(stamp: stamp, title: "step") else { continue }
       let snapshot = MigrationSnapshot(folder: name, parents: parents, target: 15, files: [])
       let draft = MigrationDraft(name: name, snapshot: snapshot, up: text, down: nil)

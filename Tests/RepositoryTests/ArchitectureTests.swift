@@ -16,8 +16,11 @@ import Testing
     "SengiDDL": ["SengiSchema", "SengiSQL", "SengiJSON"],
     "SengiSwift": ["SengiSchema", "SengiSQL", "SengiJSON", "SengiDiagnostics", "SengiTemplates"],
     "SengiGenerator": [
-      "SengiReading", "SengiDDL", "SengiSwift", "SengiJSONSchema", "SengiSchema", "SengiSQL",
+      "SengiReading", "SengiSwift", "SengiJSONSchema", "SengiSchema", "SengiSQL",
       "SengiDiagnostics",
+    ],
+    "SengiProjectDDL": [
+      "SengiGenerator", "SengiReading", "SengiDDL", "SengiSchema", "SengiDiagnostics",
     ],
     "SengiGenerateTool": ["SengiGenerator", "SengiDiagnostics"],
     "SengiWire": ["SengiSQL", "SengiJSON"],
@@ -52,7 +55,8 @@ import Testing
     "SengiCLI": [
       "SengiWriting", "SengiLive", "SengiSQL",
       "SengiServerCheck", "SengiDDL", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
-      "SengiMigrations", "SengiSources", "SengiReview",
+      "SengiMigrations", "SengiProjectDDL", "SengiSources", "SengiReview", "SengiTesting",
+      "SengiWire",
       "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
       "SengiSchema", "SengiJSON", "SengiDiagnostics",
     ],

@@ -1,6 +1,7 @@
 import Foundation
 import SengiDiagnostics
 import SengiGenerator
+import SengiProjectDDL
 import Testing
 
 /// What README shows is what the programs print.

@@ -49,7 +49,9 @@ struct MeasuredEffects: Equatable {
   nonisolated(nonsending) static func rows(
     _ executor: some PGExecutor, _ sql: String
   ) async throws -> [String] {
-    let statement = PGStatement(id: PGStatementID(high: 7, low: 7), sql: .text(sql), binds: [])
+    let statement = PGStatement(
+      id: PGStatementID(high: 7, low: UInt64(truncatingIfNeeded: sql.hashValue)), sql: .text(sql),
+      binds: [])
     return try await executor.run(statement).map { row in
       String(decoding: try row.bytes(0, oid: 0), as: UTF8.self)
     }

@@ -10,6 +10,12 @@ import Testing
     #expect(output.contains("\(runs) ended right, 0 wrong"), "\(output)")
   }
 
+  @Test func aKilledBackfillChangesEveryRowOnce() async throws {
+    let (status, output) = try await Self.run(["--backfill", "100000", "--kills", "5"])
+    #expect(status == 0, "\(output)")
+    #expect(output.contains("touched 1: 100000;"), "\(output)")
+  }
+
   private static func run(_ arguments: [String]) async throws -> (Int32, String) {
     var folder = URL(filePath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
     var program: URL?

@@ -122,22 +122,23 @@ import Testing
     var diagnostics = Diagnostics()
     let graph = try sample.graph()
     let moved = try #require(graph[c])
-    let rebased = try #require(
-      sample.folder.rebase(
-        moved, onto: [b], up: "CREATE TABLE c2 ();", down: nil, target: 15,
-        files: [], into: &diagnostics))
+    let rebased = MigrationSnapshot(folder: moved.name, parents: [b], target: 15, files: [])
+    let draft = MigrationDraft(
+      name: moved.name, snapshot: rebased, up: "CREATE TABLE c2 ();", down: nil)
+    #expect(sample.folder.replace(draft, into: &diagnostics))
     let chain = try sample.graph()
     #expect(chain.migrations.map(\.id) == [a, b, rebased.id])
     #expect(chain[rebased.id]?.up.script.steps.first?.statements == ["CREATE TABLE c2 ();"])
-    let name = try #require(MigrationName("20260102T000001_ab"))
-    let squashed = try #require(
-      sample.folder.squash(
-        Array(chain.migrations.prefix(2)), as: name, up: "CREATE TABLE ab ();", down: nil,
-        into: &diagnostics))
+    let squashed = try sample.squash(2, "20260102T000001_ab", "CREATE TABLE ab ();")
     #expect(squashed.replaces == [a, b])
     // What was built on the last of them is built on the new one.
     let last = try sample.graph()
     #expect(last.migrations.map(\.id) == [squashed.id, rebased.id])
     #expect(last.ancestors(of: rebased.id) == [squashed.id])
+    #expect(last.parents(of: rebased.id).map(\.id) == [squashed.id])
+    // A squash of a squash stands for all that went into it.
+    let all = try sample.squash(2, "20260103T000001_all", "CREATE TABLE abc ();")
+    #expect(all.replaces == [a, b, squashed.id, rebased.id])
+    #expect(try sample.graph().migrations.map(\.id) == [all.id])
   }
 }

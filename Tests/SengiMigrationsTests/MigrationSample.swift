@@ -31,6 +31,18 @@ final class MigrationSample: Sendable {
     return snapshot.id
   }
 
+  /// Makes one of the first migrations.
+  func squash(_ count: Int, _ folder: String, _ up: String) throws -> MigrationSnapshot {
+    let graph = try graph()
+    let range = Array(graph.migrations.prefix(count))
+    let name = try #require(MigrationName(folder))
+    let snapshot = try #require(graph.squashed(range, as: name))
+    let draft = MigrationDraft(name: name, snapshot: snapshot, up: up, down: "DROP TABLE t;")
+    var diagnostics = Diagnostics()
+    try #require(self.folder.squash(range, into: draft, &diagnostics), "\(diagnostics.all)")
+    return snapshot
+  }
+
   func file(_ day: Int, _ title: String, _ file: String) -> String {
     "\(path)/202601\(day < 10 ? "0" : "")\(day)T000000_\(title)/\(file)"
   }

@@ -80,8 +80,10 @@ import Testing
 
   @Test func batchesRunInPsql() throws {
     let step = MigrationStep(
-      .batch(.init(
-          table: QualifiedName(nil, SQLIdentifier(static: "t")), key: SQLIdentifier(static: "id"))), title: "All",
+      .batch(
+        .init(
+          table: QualifiedName(nil, SQLIdentifier(static: "t")), key: SQLIdentifier(static: "id"))),
+      title: "All",
       statements: ["UPDATE t SET a = 1 WHERE ($1 IS NULL OR id > $1) AND id <= $2;"])
     let text = MigrationScript([step]).text
     #expect(!text.contains("> $1 "))

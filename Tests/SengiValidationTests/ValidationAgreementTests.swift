@@ -4,6 +4,7 @@ import SeededRandom
 import Sengi
 import SengiDiagnostics
 import SengiGenerator
+import SengiProjectDDL
 import SengiSchema
 import SengiTesting
 import Testing

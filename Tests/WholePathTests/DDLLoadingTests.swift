@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import SengiDiagnostics
 import SengiGenerator
+import SengiProjectDDL
 import SengiSchema
 import SengiScratch
 import Testing

@@ -3,6 +3,7 @@ import Sengi
 import SengiClient
 import SengiDiagnostics
 import SengiGenerator
+import SengiProjectDDL
 import SengiTesting
 import Testing
 

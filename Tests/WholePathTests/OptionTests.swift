@@ -3,6 +3,7 @@ import OptionModels
 import Sengi
 import SengiDiagnostics
 import SengiGenerator
+import SengiProjectDDL
 import SengiTesting
 import Testing
 

@@ -4,6 +4,7 @@ import InMemoryLogging
 import InMemoryTracing
 import Logging
 import Sengi
+import SengiProjectDDL
 import SengiTesting
 import Testing
 import Tracing

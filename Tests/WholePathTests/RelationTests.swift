@@ -4,6 +4,7 @@ import Sengi
 import SengiClient
 import SengiDiagnostics
 import SengiGenerator
+import SengiProjectDDL
 import SengiTesting
 import Testing
 

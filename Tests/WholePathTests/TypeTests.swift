@@ -2,6 +2,7 @@ import Foundation
 import Sengi
 import SengiDiagnostics
 import SengiGenerator
+import SengiProjectDDL
 import SengiTesting
 import Testing
 import TypeModels

@@ -1,5 +1,6 @@
 import SengiDiagnostics
 import SengiSQL
+import SengiSchema
 
 /// Something about a script that is likely to hurt whoever uses the database meanwhile or later.
 public struct Hazard: Sendable, Hashable {
@@ -18,6 +19,9 @@ public struct Hazard: Sendable, Hashable {
   public var range: Range<Int>
   /// The table, view or index in question.
   public var relation: QualifiedName?
+
+  /// The relation in the schema before or after, taken for a table.
+  public var object: ObjectPath? { relation.map(ObjectPath.table) }
 }
 
 /// What a rule has found, before it is weighed.

@@ -18,13 +18,14 @@ enum HazardRules {
     ViewsAreRefreshedConcurrently(), PartitionsAreProvenBeforeAttaching(),
     DefaultPartitionsAreNotSearched(), PartitionsAreDetachedConcurrently(),
     PartitionsAreAttached(), TablesAreNotLockedByHand(), TriggersAreAddedBriefly(),
-    TriggersStayOn(), CascadesAreSpelledOut(), NamespacesStay(), CalledObjectsStay(),
-    RowSecurityStays(), ExtensionsStay(), PrivilegesStay(), ExistingTablesAreNotPassedOver(),
+    TriggersStayOn(), CascadesAreSpelledOut(), NamespacesStay(),
+    ExtensionsStay(), PrivilegesStay(), ExistingTablesAreNotPassedOver(),
     RowsAreChangedInBatches(), CodeBlocksAreReadByPeople(),
     ChecksOnlyAsk(), BatchKeysAreUnique(),
   ]
 
   static let ofScripts: [any ScriptRule] = [
+    CalledObjectsStay(), RowSecurityStays(),
     IndexesAreReplacedBeforeTheyGo(), ValidationIsASeparateTransaction(),
     ConstraintsAreValidatedInTheEnd(), RowSecurityComesWithPolicies(), TablesAreRewrittenOnce(),
     DataMovesApartFromSchema(), ExclusiveLocksComeLast(), TransactionsCloseOneTable(),

@@ -18,6 +18,8 @@ struct ExclusiveLocksComeLast: ScriptRule {
               remedy: "put the statement that closes '\(closed)' into a later step", at: facts,
               on: table))
         }
+        // A view that goes is missed rather than waited for.
+        if case .drop(let drop) = facts.statement, drop.kind != .table { continue }
         closed = closed ?? facts.hotLocks.first { $0.mode.blocksReads }?.relation
       }
     }

@@ -6,6 +6,7 @@ struct GraphCheck {
   private let migrations: [Migration]
   /// Every id that can be named as a parent, with the migration that stands for it.
   private var standIns: [String: String] = [:]
+  private(set) var parents: [String: Set<String>] = [:]
   private(set) var before: [String: Set<String>] = [:]
   private(set) var order: [Migration]?
 
@@ -20,8 +21,9 @@ struct GraphCheck {
 
   mutating func run(into diagnostics: inout Diagnostics) {
     let isSound = checkIdentities(into: &diagnostics)
-    guard isSound, let parents = resolveParents(into: &diagnostics) else { return }
-    sort(parents, into: &diagnostics)
+    guard isSound, let resolved = resolveParents(into: &diagnostics) else { return }
+    parents = resolved
+    sort(into: &diagnostics)
   }
 
   private mutating func checkIdentities(into diagnostics: inout Diagnostics) -> Bool {
@@ -70,9 +72,7 @@ struct GraphCheck {
   }
 
   /// Kahn's order; of those that may come next, the first by name.
-  private mutating func sort(
-    _ parents: [String: Set<String>], into diagnostics: inout Diagnostics
-  ) {
+  private mutating func sort(into diagnostics: inout Diagnostics) {
     var done: [Migration] = []
     var left = migrations
     while !left.isEmpty {

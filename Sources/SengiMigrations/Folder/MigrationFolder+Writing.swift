@@ -77,45 +77,27 @@ extension MigrationFolder {
     return true
   }
 
-  /// Gives a migration other parents, and with them another id; its SQL and schema may change too.
-  public func rebase(
-    _ migration: Migration, onto parents: [String], up: String, down: String?,
-    target: Int, files: [MigrationSnapshot.File], into diagnostics: inout Diagnostics
-  ) -> MigrationSnapshot? {
-    let snapshot = MigrationSnapshot(
-      folder: migration.name, parents: parents, replaces: migration.snapshot.replaces,
-      target: target, files: files)
-    let draft = MigrationDraft(name: migration.name, snapshot: snapshot, up: up, down: down)
-    return replace(draft, into: &diagnostics) ? snapshot : nil
+  /// Writes one migration in the place of several, and removes those.
+  /// - Parameter draft: With the snapshot that ``MigrationGraph/squashed(_:as:)`` gives.
+  /// - Returns: false after a finding.
+  public func squash(
+    _ replaced: [Migration], into draft: MigrationDraft, _ diagnostics: inout Diagnostics
+  ) -> Bool {
+    write(draft, into: &diagnostics) && remove(replaced.map(\.name), into: &diagnostics)
   }
 
-  /// Writes one migration in the place of several, and removes those.
-  ///
-  /// A database that has applied the last of them counts as having applied the new one, so that
-  /// one must build on all the others.
-  /// - Parameter replaced: In order of application; the first one's parents become the new one's,
-  ///   the last one's schema its schema.
-  public func squash(
-    _ replaced: [Migration], as name: MigrationName, up: String, down: String?,
-    into diagnostics: inout Diagnostics
-  ) -> MigrationSnapshot? {
-    guard let last = replaced.last else { return nil }
-    let ids = replaced.flatMap { $0.snapshot.replaces + [$0.id] }
-    let parents = Set(replaced.flatMap(\.snapshot.parents)).subtracting(ids)
-    let snapshot = MigrationSnapshot(
-      folder: name, parents: parents.sorted(), replaces: ids,
-      target: last.snapshot.target, files: last.snapshot.files)
-    let draft = MigrationDraft(name: name, snapshot: snapshot, up: up, down: down)
-    guard write(draft, into: &diagnostics) else { return nil }
-    for migration in replaced {
-      let folder = "\(path)/\(migration.name)"
+  /// Removes folders.
+  /// - Returns: false after a finding.
+  public func remove(_ names: [MigrationName], into diagnostics: inout Diagnostics) -> Bool {
+    for name in names {
+      let folder = "\(path)/\(name)"
       guard (try? FileManager.default.removeItem(atPath: folder)) != nil else {
         diagnostics.error(
           MigrationCode.unwritableFile, "the folder cannot be removed",
           at: SourceRange(file: folder))
-        return nil
+        return false
       }
     }
-    return snapshot
+    return true
   }
 }

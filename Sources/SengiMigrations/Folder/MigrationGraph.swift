@@ -5,6 +5,7 @@ public struct MigrationGraph: Sendable {
   /// In the order of application: parents first, else by name.
   public let migrations: [Migration]
   private let indices: [String: Int]
+  private let parents: [String: Set<String>]
   /// The migrations that must be there before, by id, closed under "before".
   private let before: [String: Set<String>]
 
@@ -27,6 +28,7 @@ public struct MigrationGraph: Sendable {
     check.run(into: &diagnostics)
     guard let order = check.order else { return nil }
     self.migrations = order
+    parents = check.parents
     before = check.before
     indices = Dictionary(
       order.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -47,6 +49,13 @@ public struct MigrationGraph: Sendable {
     migrations.filter { $0.snapshot.parents.isEmpty }.sorted { $0.name < $1.name }
   }
 
+  /// The migrations that the given one builds on itself, in the order of application; where one of
+  /// them was squashed, what stands for it.
+  public func parents(of id: String) -> [Migration] {
+    let ids = parents[id] ?? []
+    return migrations.filter { ids.contains($0.id) }
+  }
+
   /// Every migration that the given one builds on.
   public func ancestors(of id: String) -> Set<String> { before[id] ?? [] }
 
@@ -54,6 +63,26 @@ public struct MigrationGraph: Sendable {
   public func areConcurrent(_ first: String, _ second: String) -> Bool {
     first != second && !ancestors(of: first).contains(second)
       && !ancestors(of: second).contains(first)
+  }
+
+  /// What several migrations build on, in the order of application, themselves left out.
+  public func parents(of range: [Migration]) -> [Migration] {
+    let ids = Set(range.flatMap { parents[$0.id] ?? [] }).subtracting(range.map(\.id))
+    return migrations.filter { ids.contains($0.id) }
+  }
+
+  /// The snapshot of a migration that stands for several.
+  ///
+  /// A database that has applied the last of them counts as having applied the new one, so that
+  /// one must build on all the others.
+  /// - Parameter range: In the order of application; the schema is that after the last.
+  /// - Returns: nil without migrations.
+  public func squashed(_ range: [Migration], as name: MigrationName) -> MigrationSnapshot? {
+    guard let last = range.last else { return nil }
+    return MigrationSnapshot(
+      folder: name, parents: parents(of: range).map(\.id),
+      replaces: range.flatMap { $0.snapshot.replaces + [$0.id] }, target: last.snapshot.target,
+      files: last.snapshot.files)
   }
 
   /// The migration meant by a folder's name, its words, its stamp or the beginning of its id.

@@ -47,6 +47,8 @@ extension StepRunner {
   }
 
   /// The last key of the next stretch; nil at the end of the table.
+  ///
+  /// `ORDER BY` takes a bare name for that of an output column, which is text here.
   private nonisolated(nonsending) func lastKey(
     _ batch: MigrationStep.Batch, _ type: SQLText
   ) async throws -> String? {
@@ -57,7 +59,7 @@ extension StepRunner {
       """
       SELECT \(batch.key)::text FROM (
         SELECT \(batch.key) FROM \(batch.table) \(condition)ORDER BY \(batch.key) LIMIT \(size)
-      ) AS stretch ORDER BY \(batch.key) DESC LIMIT 1
+      ) AS stretch ORDER BY stretch.\(batch.key) DESC LIMIT 1
       """)
     return rows.first?.first.flatMap { $0 }
   }

@@ -21,6 +21,7 @@ extension PlanBuilder {
       append(clause("NOT OF"), element, .shared, .whole)
     }
     for parent in new.inherits where !old.inherits.contains(parent) {
+      addChecks(of: parent, to: new.name, element)
       append(clause("INHERIT \(parent)"), element)
       operations[operations.count - 1].phase = .finish
     }
@@ -66,6 +67,21 @@ extension PlanBuilder {
     }
     if let server = new.foreignServer, server.options != old.foreignServer?.options {
       alterOptions(old.foreignServer?.options, server.options, element, clause)
+    }
+  }
+
+  /// A child must have its parent's checks before it may come to it.
+  private mutating func addChecks(
+    of parent: QualifiedName, to table: QualifiedName, _ element: SchemaElement
+  ) {
+    let known = Set((old.table(table)?.checks ?? []).map(\.name))
+      .union((new.table(table)?.checks ?? []).map(\.name))
+    for check in new.table(parent)?.checks ?? []
+    where !check.noInherit && !known.contains(check.name) {
+      append(
+        "ALTER TABLE \(table) ADD CONSTRAINT \(check.name) CHECK (\(check.expression.sql));",
+        element, searchPath: path(of: parent.namespace))
+      operations[operations.count - 1].phase = .finish
     }
   }
 

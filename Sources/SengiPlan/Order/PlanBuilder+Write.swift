@@ -41,6 +41,7 @@ extension PlanBuilder {
     let path = element.path
     // What goes with the table or view is not dropped on its own.
     if let owner = element.owner, cleared.contains(owner) { return }
+    if case .column(let column, let table) = element, goesWithParent(column, of: table) { return }
     if phase == .remove, let owner = element.owner, removed[owner] != nil { return }
     guard var statement = DropStatement.sql(element, in: old.schema) else { return }
     if goesWithParent(element) || goesWithColumn(element) {
@@ -88,7 +89,8 @@ extension PlanBuilder {
     guard let before = old.table(table), let after = new.table(table) else { return true }
     let stays = ([after.partitionOf?.parent].compactMap { $0 } + after.inherits)
     return ([before.partitionOf?.parent].compactMap { $0 } + before.inherits).contains { parent in
-      stays.contains(parent) && removed[.table(parent).appending(.column(column.name))] != nil
+      let path = ObjectPath.table(parent).appending(.column(column.name))
+      return stays.contains(parent) && (removed[path] != nil || cleared.contains(path))
         && !isKeptByChild(column.name, of: parent)
     }
   }
@@ -472,7 +474,8 @@ extension DDLStatement {
     switch object?.steps.last {
     // Told from others by types, in their author's words.
     case .function?, .object?: searchPath
-    default: spans.isEmpty ? [] : searchPath
+    // A type of an extension, wherever that was put.
+    default: spans.isEmpty && !sql.description.contains("citext") ? [] : searchPath
     }
   }
 }

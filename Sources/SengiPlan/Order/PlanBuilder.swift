@@ -54,20 +54,19 @@ struct PlanBuilder {
     for element in removed.values.sorted(by: { $0.path.description < $1.path.description }) {
       if element.isClearedFirst {
         clear(element)
-      } else if nameIsTaken(element) || hidesOthers(element) {
+      } else if nameIsTaken(element) {
         // What can step aside under another name needs nothing to go before it.
-        if element.canMakeRoom {
-          replacedTypes.insert(element.path)
-          clearWhatNames(element.path)
-        } else {
-          clear(element)
-        }
+        if element.canMakeRoom { stepAside(element) } else { clear(element) }
       } else {
         clearLateParts(on: element.path)
       }
       if case .column(let column, let table) = element { columnChanges(column, of: table) }
     }
     for (from, to) in alterations { decide(from, to) }
+    for element in removed.values.sorted(by: { $0.path.description < $1.path.description })
+    where hidesOthers(element) {
+      stepAside(element)
+    }
     write(changes)
   }
 
@@ -81,6 +80,11 @@ struct PlanBuilder {
 
   func isCleared(_ path: ObjectPath) -> Bool {
     cleared.contains(path) || path.ancestors.contains { cleared.contains($0) }
+  }
+
+  private mutating func stepAside(_ element: SchemaElement) {
+    guard replacedTypes.insert(element.path).inserted else { return }
+    clearWhatNames(element.path)
   }
 
   /// What names an element that is about to lose its name means another by it from now on.

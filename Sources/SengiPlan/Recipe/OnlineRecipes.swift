@@ -246,11 +246,36 @@ struct OnlineRecipes {
     return [add, validate, set, drop]
   }
 
+  /// Rows that are there would have nothing to put into the column.
+  private mutating func checkForRows(
+    of table: QualifiedName, _ column: Column, _ operation: Operation
+  ) {
+    guard builder.renamed(table) == nil,
+      case .column(let whole, _)? = builder.new.element(operation.object),
+      !isDomainWithDefault(whole.type)
+    else { return }
+    var check = operation
+    check.isolation = .check
+    check.searchPath = []
+    check.statement = "SELECT * FROM \(table) LIMIT 5;"
+    check.title =
+      "\(table) has no rows, which would lack a value for the new column \(column.name), NOT NULL and without a default"
+    checks.append(check)
+  }
+
+  private func isDomainWithDefault(_ type: DataType) -> Bool {
+    guard case .domain(let name) = type.base else { return false }
+    return builder.new.schema.domain(name)?.defaultValue != nil
+  }
+
   /// A default that is another for each row would have the table written anew under lock: rows that
   /// are there are given theirs in stretches.
   private mutating func add(
     _ column: Column, to table: QualifiedName, _ operation: Operation
   ) {
+    if !column.isNullable, column.defaultValue == nil, column.generation == nil {
+      checkForRows(of: table, column, operation)
+    }
     guard let value = column.defaultValue, VolatileDefault.isVolatile(value, builder.new.schema),
       let whole = builder.new.table(table), let before = builder.old.table(table),
       whole.partitioning == nil, whole.inherits.isEmpty, builder.renamed(table) == nil,
