@@ -27,7 +27,7 @@ public struct Review: Sendable {
     up = Self.plan(input.up)
     steps = ReviewedStep.steps(of: up, before: input.up.from, at: places)
     down = Self.plan(input.down)
-    downClass = Self.downClass(up: up, down: down)
+    downClass = DownClass(of: down, after: up)
     interfaceChanges =
       InterfaceComparison(
         from: input.old.swift, to: input.new.swift, renamings: input.swiftRenamings
@@ -39,28 +39,12 @@ public struct Review: Sendable {
     Planner.plan(from: way.from, to: way.to, renamings: way.renamings)
   }
 
-  /// What the way up has destroyed, no way down brings back.
-  private static func downClass(up: MigrationPlan, down: MigrationPlan) -> DownClass {
-    if !down.refusals.isEmpty {
-      return DownClass(.impossible, losses: down.refusals.map { "\($0.object): \($0.reason)" })
-    }
-    let losses =
-      up.lasting.map { "\($0.object): \($0.description), lost on the way up" }
-      + down.lasting.map { "\($0.object): \($0.description)" }
-    return losses.isEmpty ? DownClass(.exact) : DownClass(.lossy, losses: losses)
-  }
-
   public var hazards: [ReviewedHazard] { steps.flatMap(\.hazards) }
 
   /// Whether somebody should look twice: the way up loses something, cannot be gone, or has a hazard
   /// of the level of an error.
   public var isAlarming: Bool {
-    !up.lasting.isEmpty || !up.refusals.isEmpty
+    !up.lastingLosses.isEmpty || !up.refusals.isEmpty
       || hazards.contains { $0.hazard.severity == .error }
   }
-}
-
-extension MigrationPlan {
-  /// Losses but for what a refresh brings back.
-  var lasting: [Loss] { losses.filter { $0.kind != .materializedView } }
 }

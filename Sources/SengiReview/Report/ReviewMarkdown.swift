@@ -138,12 +138,12 @@ struct ReviewMarkdown {
       document.item("The way up loses nothing.")
     }
     for loss in review.up.losses {
-      document.item("The way up loses \(words: loss.description): \(code: "\(loss.object)")")
+      document.item("The way up loses \(words: loss.description)")
     }
     switch review.downClass.kind {
     case .exact: document.item("The way down loses nothing.")
     case .lossy:
-      for loss in review.downClass.losses { document.item("The way down: \(words: loss)") }
+      for loss in review.downClass.losses { document.item("The way down loses \(words: loss)") }
     case .impossible:
       for reason in review.downClass.losses { document.item("No way down: \(words: reason)") }
     }
