@@ -80,7 +80,8 @@ struct MigrateLintCommand: AsyncParsableCommand {
   }
 
   private func lintFiles(into diagnostics: inout Diagnostics) throws {
-    let schema = try before.map { try schema(at: $0, into: &diagnostics) }
+    var schema: Schema?
+    if let before { schema = try self.schema(at: before, into: &diagnostics) }
     for file in files {
       guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
         diagnostics.error("CFG0102", "cannot read the file", at: SourceRange(file: file))
@@ -94,17 +95,23 @@ struct MigrateLintCommand: AsyncParsableCommand {
   }
 
   private func schema(at place: String, into diagnostics: inout Diagnostics) throws -> Schema {
-    do {
-      guard let files = try SchemaSource(place)?.files() else {
-        diagnostics.error(
-          DiffCode.unknownSource, "'\(place)' is no place for YAML",
-          remedy: "name a folder, git:REVISION or migrations:FOLDER", at: nil)
-        throw invalid(diagnostics)
-      }
-      return try files.read().read.schema
-    } catch let failure as SourceFailure {
-      diagnostics.append(contentsOf: failure.diagnostics.all)
-      throw invalid(diagnostics)
+    switch Self.schema(at: place) {
+    case .success(let schema?): return schema
+    case .success(nil):
+      diagnostics.error(
+        DiffCode.unknownSource, "'\(place)' is a database rather than YAML",
+        remedy: "name a folder, git:REVISION or migrations:FOLDER", at: nil)
+    case .failure(let failure): diagnostics.append(contentsOf: failure.diagnostics.all)
+    }
+    throw invalid(diagnostics)
+  }
+
+  /// nil for a database.
+  private static func schema(at place: String) -> Result<Schema?, SourceFailure> {
+    do throws(SourceFailure) {
+      return .success(try SchemaSource.named(place).files()?.read().read.schema)
+    } catch {
+      return .failure(error)
     }
   }
 
