@@ -8,7 +8,7 @@ import Testing
 /// Words in any order are judged without a trap.
 @Suite struct HostileStatementTests {
   @Test func shuffledStatementsDoNoHarm() throws {
-    var generator = SeededGenerator(seed: 7)
+    var generator = SeededGenerator(7)
     let words = HazardPage.all.flatMap { $0.blocks.values }.flatMap {
       $0.split(whereSeparator: \.isWhitespace).map(String.init)
     }
