@@ -16,7 +16,7 @@ struct ReviewedProject {
 
   func review() async throws(SourceFailure) -> Review {
     let old = try SchemaSource.revision(base, path: folder).files() ?? SourceFiles(files: [])
-    let new = try SourceFiles(project.schemas.path, configuration: project.configuration)
+    let new = try SourceFiles(project.schemas.path, configuration: project.configuration).tidy
     let (before, after) = (try Self.side(old), try Self.side(new))
     let comparison = try await SourceComparer(options: .init(scratch: scratch))
       .compare(from: .files(old), to: .files(new))
@@ -81,5 +81,17 @@ struct ReviewedProject {
     }
     return changes.written.map { StaleFile($0, changes.missing.contains($0) ? .missing : .stale) }
       + changes.removed.map { StaleFile($0, .leftOver) }
+  }
+}
+
+extension SourceFiles {
+  /// With paths as git writes them: without `./`.
+  fileprivate var tidy: SourceFiles {
+    var copy = self
+    for index in copy.files.indices {
+      let path = copy.files[index].path
+      if path.hasPrefix("./") { copy.files[index].path = String(path.dropFirst(2)) }
+    }
+    return copy
   }
 }

@@ -43,10 +43,10 @@ import Testing
     let after = before + "      \(name): text\n      other: { sql: text, doc: \(name) }\n"
     for review in [try review(before, after), try review(after, before)] {
       let headings = Self.headings(review.markdown)
-      let known = ["# Schema", "## ", "### `` table app.a", "### 1. ", "### 2. ", "### 3. "]
-      let steps = ["### Up", "### Down"]
+      let known = ["# Schema", "## ", "### ````table app.a", "### Up", "### Down"]
       for heading in headings {
-        #expect((known + steps).contains { heading.hasPrefix($0) }, "\(heading)")
+        let isStep = heading.hasPrefix("### ") && heading.dropFirst(4).first?.isNumber == true
+        #expect(isStep || known.contains { heading.hasPrefix($0) }, "\(heading)")
       }
       #expect(!headings.contains { $0.hasPrefix("# pwned") || $0.contains("`# pwned") })
       for line in Self.outsideOfFences(review.markdown) where !line.isEmpty {

@@ -42,12 +42,12 @@ import Testing
   /// What each revision is about stands in its report.
   @Test(arguments: [
     ("1-add-table", "new: table `blog.comments`"),
-    ("2-add-column-not-null", "new: column `blog.users.email`: text"),
+    ("2-add-column-not-null", "new: column `blog.users.email`: text — `schemas/blog.yaml:9`"),
     ("3-rename", "renamed: `blog.users.name` is now `blog.users.handle`"),
     ("3-rename", "`Blog.User.name` is now called `Blog.User.handle`"),
     ("4-enum-value", "+ 'in review'"),
     ("4-enum-value", "`Blog.Status.inReview` is new; every `switch` has to name it"),
-    ("5-drop-column", "dropped: column `blog.posts.words` — `r4:schemas/blog.yaml:15`"),
+    ("5-drop-column", "dropped: column `blog.posts.words` — `r4:schemas/blog.yaml:16`"),
     ("5-drop-column", "`Blog.Post.words` is gone"),
     ("6-type-change", "character varying(20) becomes text, is never NULL"),
     ("6-type-change", "`Blog.Post.title` was `String?` and is `String`"),

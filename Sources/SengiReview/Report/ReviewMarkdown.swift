@@ -39,7 +39,7 @@ struct ReviewMarkdown {
       ReviewCounts.words(counts.losses, "loss", "losses"),
       ReviewCounts.words(counts.refusals, "refusal"),
       "down \(words: review.downClass.kind.rawValue)",
-      "Swift: \(counts.breaking) breaking, \(counts.construction) of construction, \(counts.additive) additive",
+      "Swift: \(counts.breaking) breaking, \(counts.construction) for rows made by hand, \(counts.additive) additive",
       counts.stale.map { "generated code: \($0) stale" } ?? "generated code: not checked in",
     ]
     document.paragraph(parts.joined(" · "))
@@ -135,17 +135,19 @@ struct ReviewMarkdown {
   private mutating func losses() {
     document.heading(2, "What is lost")
     if review.up.losses.isEmpty {
-      document.item("The way up loses nothing.")
+      document.item("Up: nothing.")
     }
     for loss in review.up.losses {
-      document.item("The way up loses \(words: loss.description)")
+      document.item("Up: \(words: loss.description)")
     }
     switch review.downClass.kind {
-    case .exact: document.item("The way down loses nothing.")
+    case .exact: document.item("Down: nothing.")
     case .lossy:
-      for loss in review.downClass.losses { document.item("The way down loses \(words: loss)") }
+      for loss in review.downClass.losses { document.item("Down: \(words: loss)") }
     case .impossible:
-      for reason in review.downClass.losses { document.item("No way down: \(words: reason)") }
+      for reason in review.downClass.losses {
+        document.item("Down is not to be had: \(words: reason)")
+      }
     }
   }
 
