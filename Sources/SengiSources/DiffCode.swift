@@ -28,7 +28,7 @@ public struct SourceFailure: Error, Sendable {
   public var kind: Kind
   public var diagnostics: Diagnostics
 
-  init(_ kind: Kind, _ diagnostics: Diagnostics) {
+  public init(_ kind: Kind, _ diagnostics: Diagnostics) {
     self.kind = kind
     self.diagnostics = diagnostics
   }
