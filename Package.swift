@@ -372,6 +372,13 @@ let package = Package(
       dependencies: ["SengiSources", "SengiReading", "SengiSchema", "SengiDiagnostics"],
       swiftSettings: strict),
     .testTarget(
+      name: "SengiPlanTests",
+      dependencies: [
+        "SengiPlan", "SengiDiff", "SengiDDL", "SengiReading", "SengiWriting", "SengiSources",
+        "SengiSteps", "SengiTesting", "SengiClient", "SengiWire", "SengiSchema", "SengiSQL",
+        "SengiDiagnostics",
+      ], swiftSettings: strict),
+    .testTarget(
       name: "SengiHazardsTests",
       dependencies: [
         "SengiHazards", "SengiLive", "SengiReading", "SengiScratch", "SengiClient", "SengiWire",

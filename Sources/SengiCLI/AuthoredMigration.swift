@@ -18,7 +18,7 @@ struct AuthoredMigration {
       from: compared.back.old, to: compared.back.new, renamings: compared.back.renamings)
     up = plan.script
     down = back.script
-    refused = options.refusals(of: plan)
+    refused = options.refusals(of: plan, to: compared.new)
     let downClass = DownClass(of: back, after: plan)
     if downClass.kind == .impossible { down = MigrationScript() }
     down.downClass = downClass

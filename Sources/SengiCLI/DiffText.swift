@@ -9,6 +9,9 @@ struct DiffText {
 
   init(_ comparison: SchemaComparison, _ plan: MigrationPlan) {
     var lines = Self.changes(comparison).map { ChangeDescription($0).line }
+    lines += SchemaDiff.referenceRows(
+      from: comparison.old, to: comparison.new, renamings: comparison.renamings
+    ).map(Self.line)
     if lines.isEmpty, !plan.isEmpty {
       lines += plan.steps.map { "~ \($0.step.title)" }
     }
@@ -19,5 +22,14 @@ struct DiffText {
   static func changes(_ comparison: SchemaComparison) -> [Change] {
     SchemaDiff.changes(
       from: comparison.old, to: comparison.new, renamings: comparison.renamings)
+  }
+
+  private static func line(_ change: ReferenceRowsChange) -> String {
+    let counts = [
+      (change.inserted.count, "new"), (change.updated.count, "changed"),
+      (change.removed.count, "gone"),
+    ]
+    return "~ rows of \(change.table): "
+      + counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 }

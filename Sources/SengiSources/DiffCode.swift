@@ -10,6 +10,7 @@ public enum DiffCode {
   public static let refusedByServer: DiagnosticCode = "DIF0106"
   public static let unproven: DiagnosticCode = "DIF0107"
   public static let notCarried: DiagnosticCode = "DIF0108"
+  public static let rowsNotCompared: DiagnosticCode = "DIF0109"
 }
 
 /// Why two schemas could not be compared.

@@ -28,8 +28,8 @@ struct OnlineRecipes {
     joining = Set(builder.operations.filter { $0.phase == .finish }.map(\.object))
     for operation in builder.operations { place(operation) }
     // A value of an enum can be used only once the transaction that added it is over.
-    let renames = main.prefix { $0.phase == .rename }
-    operations = checks + renames + first + main.dropFirst(renames.count) + late + last
+    let renames = main.filter { $0.phase == .rename }
+    operations = checks + renames + first + main.filter { $0.phase != .rename } + late + last
   }
 
   private mutating func place(_ operation: Operation) {

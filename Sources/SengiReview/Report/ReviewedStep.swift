@@ -78,7 +78,7 @@ extension ObjectPath.Step {
       .role(let name):
       name
     case .enumValue, .field, .unionCase, .primaryKey, .object, .grant, .defaultPrivileges,
-      .custom:
+      .custom, .rows:
       nil
     }
   }
