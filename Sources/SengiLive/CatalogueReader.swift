@@ -34,6 +34,37 @@ public enum CatalogueReader {
   }
 }
 
+extension CatalogueReader {
+  /// Reads the database, and keeps what it answered.
+  /// - Throws: ``PGError``, ``UnsupportedServer``.
+  public nonisolated(nonsending) static func record(
+    _ connection: PGConnection, options: CatalogueOptions = CatalogueOptions()
+  ) async throws -> (CatalogueSnapshot, CatalogueRecording) {
+    let (catalogue, recording) = try await connection.transaction(
+      isolation: .repeatableRead, readOnly: true
+    ) { transaction in
+      let rows = RecordingRows(CatalogueSession(transaction: transaction))
+      let catalogue = try await Catalogue.read(rows, options)
+      return (catalogue, rows.recording)
+    }
+    var assembly = SchemaAssembly(catalogue, options)
+    return (assembly.snapshot(), recording)
+  }
+
+  /// Reads what a database answered earlier.
+  /// - Parameter options: The same as then.
+  /// - Returns: nil when another version of Sengi asked, so that the database has to be read again.
+  public nonisolated(nonsending) static func read(
+    _ recording: CatalogueRecording, options: CatalogueOptions = CatalogueOptions()
+  ) async -> CatalogueSnapshot? {
+    guard let catalogue = try? await Catalogue.read(RecordedRows(recording), options) else {
+      return nil
+    }
+    var assembly = SchemaAssembly(catalogue, options)
+    return assembly.snapshot()
+  }
+}
+
 /// A server of a version that Sengi does not know the catalogues of.
 public struct UnsupportedServer: Error, Sendable, Hashable, CustomStringConvertible {
   /// As in `server_version_num`.

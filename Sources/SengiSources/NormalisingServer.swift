@@ -22,42 +22,38 @@ final class NormalisingServer: Sendable {
   private static let counter = Atomic<Int>(0)
   private let connection: @Sendable (_ database: String) -> String
 
-  /// Starts a throw-away server, which blocks its thread for a second, or takes the one that is
-  /// given.
-  /// - Parameters:
-  ///   - major: The version that a live side has; nil where any from the target on will do.
-  ///   - url: A server where databases may be made.
-  init(
-    target: PostgresVersion, exactly major: Int?, at url: String?
-  ) throws(SourceFailure) {
-    if let url {
-      scratch = nil
-      connection = { database in Self.connection(url, database) }
-      administration = PGClient(PGConfiguration(url))
-      return
+  /// Starts a throw-away server, which blocks its thread for a second.
+  init(_ binaries: ServerBinaries) throws(SourceFailure) {
+    let server: ScratchServer
+    do throws(ScratchFailure) {
+      server = try ScratchServer.start(binaries)
+    } catch {
+      throw SourceFailure(error)
     }
-    let server = try Self.start(target: target, exactly: major)
     scratch = server
     connection = { server.connectionString(database: $0) }
-    administration = PGClient(PGConfiguration(connection("postgres")))
+    administration = PGClient(PGConfiguration(server.connectionString(database: "postgres")))
   }
 
-  private static func start(
+  /// A server where databases may be made.
+  init(url: String) {
+    scratch = nil
+    connection = { database in Self.connection(url, database) }
+    administration = PGClient(PGConfiguration(url))
+  }
+
+  /// The programs of a server that reads schemas back.
+  /// - Parameter major: The version that a live side has; nil where any from the target on will do.
+  static func binaries(
     target: PostgresVersion, exactly major: Int?
-  ) throws(SourceFailure) -> ScratchServer {
+  ) throws(SourceFailure) -> ServerBinaries {
     do throws(ScratchFailure) {
-      let binaries = try ServerBinaries.find(target: major ?? target.major, exactly: major != nil)
-      return try ScratchServer.start(binaries)
+      return try ServerBinaries.find(target: major ?? target.major, exactly: major != nil)
     } catch {
-      var diagnostics = Diagnostics()
-      var found = error.diagnostic
-      if major != nil { found.remedy = (found.remedy.map { $0 + ", or " } ?? "") + remedy }
-      diagnostics.emit(found)
-      throw SourceFailure(.server, diagnostics)
+      throw SourceFailure(
+        error, alternative: major == nil ? nil : "name a server of that version with --scratch URL")
     }
   }
-
-  private static let remedy = "name a server of that version with --scratch URL"
 
   /// The connection string with another database: libpq takes the last of each keyword.
   private static func connection(_ url: String, _ database: String) -> String {
@@ -76,10 +72,10 @@ final class NormalisingServer: Sendable {
     scratch?.stop()
   }
 
-  /// What the server makes of a schema.
+  /// What the server makes of a schema, and what it answered when it was asked.
   nonisolated(nonsending) func form(
     of schema: Schema, options: CatalogueOptions
-  ) async throws(SourceFailure) -> ServerForm {
+  ) async throws(SourceFailure) -> (ServerForm, CatalogueRecording) {
     let name = "sengi_side_\(getpid())_\(Self.counter.wrappingAdd(1, ordering: .relaxed).newValue)"
     do {
       try await administration.execute(
@@ -96,7 +92,9 @@ final class NormalisingServer: Sendable {
         let script = DDLWriter.script(
           for: schema, options: DDLOptions(includesRoles: includesRoles))
         try await connection.execute(script: SQLScript(trusted: script.text))
-        return try await ServerForm.read(connection, options: options)
+        let (snapshot, recording) = try await CatalogueReader.record(connection, options: options)
+        let helpers = try await ServerForm.helpers(connection)
+        return (ServerForm(snapshot, helpers: helpers), recording)
       }
       await client.close()
       return form
@@ -108,5 +106,17 @@ final class NormalisingServer: Sendable {
         "the throw-away server refuses the schema: \(reason)",
         remedy: "`sengi check --server` shows where")
     }
+  }
+}
+
+extension SourceFailure {
+  fileprivate init(_ failure: ScratchFailure, alternative: String? = nil) {
+    var diagnostics = Diagnostics()
+    var found = failure.diagnostic
+    if let alternative {
+      found.remedy = [found.remedy ?? "", alternative].joined(separator: ", or ")
+    }
+    diagnostics.emit(found)
+    self.init(.server, diagnostics)
   }
 }

@@ -23,11 +23,24 @@ public struct ServerForm: Sendable, Hashable {
     self.omissions = omissions
   }
 
+  init(_ snapshot: CatalogueSnapshot, helpers: [String: String]) {
+    self.init(
+      schema: snapshot.schema, helpers: helpers, major: snapshot.serverVersion / 10_000,
+      omissions: snapshot.omissions)
+  }
+
   /// - Throws: ``PGError``, ``UnsupportedServer``.
   public nonisolated(nonsending) static func read(
     _ connection: PGConnection, options: CatalogueOptions
   ) async throws -> ServerForm {
     let snapshot = try await CatalogueReader.read(connection, options: options)
+    return ServerForm(snapshot, helpers: try await helpers(connection))
+  }
+
+  /// Sengi's own functions in the database, by name.
+  nonisolated(nonsending) static func helpers(
+    _ connection: PGConnection
+  ) async throws -> [String: String] {
     let result = try await connection.run(helperQuery)
     let helpers = try result.map { row in
       (
@@ -35,9 +48,7 @@ public struct ServerForm: Sendable, Hashable {
         String(decoding: try row.bytes(1, oid: 0), as: UTF8.self)
       )
     }
-    return ServerForm(
-      schema: snapshot.schema, helpers: Dictionary(helpers) { first, _ in first },
-      major: snapshot.serverVersion / 10_000, omissions: snapshot.omissions)
+    return Dictionary(helpers) { first, _ in first }
   }
 
   private static let helperQuery = PGStatement(

@@ -13,9 +13,16 @@ public struct SourceComparer: Sendable {
     /// A server of the live side's version where databases may be made, instead of a throw-away one.
     public var scratch: String?
 
-    public init(namespaces: Set<SQLIdentifier>? = nil, scratch: String? = nil) {
+    /// Where what throw-away servers made of schemas is kept; nil for nowhere.
+    public var cache: FormCache?
+
+    public init(
+      namespaces: Set<SQLIdentifier>? = nil, scratch: String? = nil,
+      cache: FormCache? = .standard()
+    ) {
       self.namespaces = namespaces
       self.scratch = scratch
+      self.cache = cache
     }
   }
 
@@ -39,9 +46,9 @@ public struct SourceComparer: Sendable {
     let read = (try texts.0?.read(), try texts.1?.read())
     let said = [read.0, read.1].compactMap { $0?.read.schema }
     let catalogue = catalogueOptions(said)
-    let live = (
-      try await form(of: from, catalogue), try await form(of: to, catalogue)
-    )
+    async let first = result(of: from, catalogue)
+    async let second = result(of: to, catalogue)
+    let live = (try await first.get(), try await second.get())
     let majors = [live.0, live.1].compactMap { $0?.major }
     if let first = majors.first, let second = majors.last, first != second {
       // Whatever the older server cannot say, the newer reads back as it is.
@@ -65,7 +72,8 @@ public struct SourceComparer: Sendable {
           source: read?.read.schema.only(options.namespaces))
     }
     return SchemaComparison(
-      side(live.0, read.0), side(live.1, read.1), findings: Self.notes(live.0, live.1))
+      side(live.0, read.0), side(live.1, read.1), findings: Self.notes(live.0, live.1)
+    ).located(read.1)
   }
 
   private nonisolated(nonsending) func compare(
@@ -96,7 +104,8 @@ public struct SourceComparer: Sendable {
       return SchemaComparison(
         ComparisonSide(form: first, source: before.read.schema.only(options.namespaces)),
         ComparisonSide(form: last, source: after.read.schema.only(options.namespaces)),
-        findings: Diagnostics())
+        findings: Diagnostics()
+      ).located(after)
     } catch {
       guard error.kind == .server else { throw error }
       var findings = Diagnostics()
@@ -105,7 +114,8 @@ public struct SourceComparer: Sendable {
         remedy: error.diagnostics.all.first.map { "\($0.message): \($0.remedy ?? "")" },
         at: nil)
       return SchemaComparison(
-        unproven: before.read.schema, after.read.schema, findings: findings)
+        unproven: before.read.schema, after.read.schema, findings: findings
+      ).located(after)
     }
   }
 
@@ -120,24 +130,59 @@ public struct SourceComparer: Sendable {
     _ sources: [ReadSource], exactly major: Int?, _ catalogue: CatalogueOptions
   ) async throws(SourceFailure) -> [ServerForm] {
     let target = sources.map(\.read.schema.target).max() ?? .default
-    var server: NormalisingServer?
-    var forms: [ServerForm] = []
+    if let scratch = options.scratch {
+      return try await forms(sources, catalogue, server: NormalisingServer(url: scratch)).map(\.0)
+    }
+    let binaries = try NormalisingServer.binaries(target: target, exactly: major)
+    let keys = sources.map { source in
+      options.cache?.key(source.read.schema, version: binaries.version, catalogue)
+    }
+    var known: [ServerForm?] = []
+    for key in keys {
+      var form: ServerForm?
+      if let key { form = await options.cache?.form(key, options: catalogue) }
+      known.append(form)
+    }
+    let missing = sources.indices.filter { known[$0] == nil }
+    if !missing.isEmpty {
+      let server = try NormalisingServer(binaries)
+      let made = try await forms(missing.map { sources[$0] }, catalogue, server: server)
+      for (index, (form, recording)) in zip(missing, made) {
+        known[index] = form
+        if let key = keys[index] {
+          options.cache?.keep(recording, helpers: form.helpers, as: key)
+        }
+      }
+    }
+    return known.compactMap(\.self)
+  }
+
+  /// Stops the server when all is done, or nothing more can be.
+  private nonisolated(nonsending) func forms(
+    _ sources: [ReadSource], _ catalogue: CatalogueOptions, server: NormalisingServer
+  ) async throws(SourceFailure) -> [(ServerForm, CatalogueRecording)] {
+    var forms: [(ServerForm, CatalogueRecording)] = []
     do throws(SourceFailure) {
       for source in sources {
-        if server == nil {
-          server = try NormalisingServer(target: target, exactly: major, at: options.scratch)
-        }
-        guard let started = server else { continue }
-        forms.append(
-          try await started.form(
-            of: source.read.schema, options: catalogue))
+        forms.append(try await server.form(of: source.read.schema, options: catalogue))
       }
     } catch {
-      await server?.stop()
+      await server.stop()
       throw error
     }
-    await server?.stop()
+    await server.stop()
     return forms
+  }
+
+  /// Two databases are read side by side.
+  private func result(
+    of source: SchemaSource, _ catalogue: CatalogueOptions
+  ) async -> Result<ServerForm?, SourceFailure> {
+    do throws(SourceFailure) {
+      return .success(try await form(of: source, catalogue))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// - Returns: nil for a source that is no database.

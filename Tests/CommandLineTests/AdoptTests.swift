@@ -81,7 +81,7 @@ import Testing
     ])
     let output = run.output.replacing(folder.url.path, with: "")
     #expect(run.status == 0, "printed: \(run.output)\(run.errors)")
-    #expect(output == "changed schemas/shop.yaml\nend\n", "printed: \(output)\(run.errors)")
+    #expect(output == "changed ./schemas/shop.yaml\nend\n", "printed: \(output)\(run.errors)")
     let yaml = try String(
       contentsOf: folder.url.appending(path: "schemas/shop.yaml"), encoding: .utf8)
     #expect(yaml.contains("# Whoever buys.") && yaml.contains("# as they write it"))

@@ -57,7 +57,7 @@ struct Catalogue: Sendable {
   var subscriptions: [CatalogueRow]
 
   nonisolated(nonsending) static func read(
-    _ session: CatalogueSession, _ options: CatalogueOptions
+    _ session: some CatalogueRows, _ options: CatalogueOptions
   ) async throws -> Catalogue {
     let version = try await session.rows(
       "SELECT current_setting('server_version_num')::int AS version")

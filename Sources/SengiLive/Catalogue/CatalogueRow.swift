@@ -13,6 +13,11 @@ struct CatalogueRow: Sendable {
     self.values = values
   }
 
+  /// In the order of ``cells``.
+  var columnNames: [String] { columns.sorted { $0.value < $1.value }.map(\.key) }
+
+  var cells: [CatalogueValue] { values }
+
   private func value(_ column: String) -> CatalogueValue {
     guard let index = columns[column], values.indices.contains(index) else { return .null }
     return values[index]
