@@ -154,6 +154,12 @@ let package = Package(
         "SengiSchema", "SengiSQL", "SengiDiagnostics",
       ], swiftSettings: strict),
     .target(
+      name: "SengiReview",
+      dependencies: [
+        "SengiPlan", "SengiHazards", "SengiSteps", "SengiDiff", "SengiReading", "SengiSchema",
+        "SengiSQL", "SengiJSON", "SengiDiagnostics",
+      ], swiftSettings: strict),
+    .target(
       name: "SengiServerCheck",
       dependencies: [
         "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
@@ -163,7 +169,8 @@ let package = Package(
       dependencies: [
         "SengiGenerator", "SengiReading", "SengiWriting", "SengiLive", "SengiLint",
         "SengiServerCheck", "SengiScratch", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
-        "SengiMigrations", "SengiProjectDDL", "SengiSources", "SengiTesting", "SengiWire",
+        "SengiMigrations", "SengiProjectDDL", "SengiSources", "SengiReview", "SengiTesting",
+        "SengiWire",
         "SengiClient", "SengiYAML", "SengiSchema", "SengiSQL", "SengiJSON", "SengiDDL",
         "SengiDiagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -365,6 +372,13 @@ let package = Package(
       dependencies: ["SengiSources", "SengiReading", "SengiSchema", "SengiDiagnostics"],
       swiftSettings: strict),
     .testTarget(
+      name: "SengiPlanTests",
+      dependencies: [
+        "SengiPlan", "SengiDiff", "SengiDDL", "SengiReading", "SengiWriting", "SengiSources",
+        "SengiSteps", "SengiTesting", "SengiClient", "SengiWire", "SengiSchema", "SengiSQL",
+        "SengiDiagnostics",
+      ], swiftSettings: strict),
+    .testTarget(
       name: "SengiHazardsTests",
       dependencies: [
         "SengiHazards", "SengiLive", "SengiReading", "SengiScratch", "SengiClient", "SengiWire",
@@ -373,6 +387,13 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests", dependencies: ["SengiCLI", "SengiTesting"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ReviewTests",
+      dependencies: [
+        "SengiReview", "SengiReading", "SengiDiff", "SengiSwift", "SengiGenerator", "SengiScratch",
+        "SengiSchema", "SengiSQL", "SengiDiagnostics", "SengiCLI",
+      ],
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests",
       dependencies: [

@@ -18,22 +18,10 @@ struct AuthoredMigration {
       from: compared.back.old, to: compared.back.new, renamings: compared.back.renamings)
     up = plan.script
     down = back.script
-    refused = options.refusals(of: plan)
-    // What the way up has destroyed, no way down brings back.
-    let gone = plan.losses.filter { $0.kind != .materializedView }
-    let going = back.losses.filter { $0.kind != .materializedView }
-    if !back.refusals.isEmpty {
-      down = MigrationScript()
-      down.downClass = DownClass(
-        .impossible, losses: back.refusals.map { "\($0.object): \($0.reason)" })
-    } else if gone.isEmpty, going.isEmpty {
-      down.downClass = DownClass(.exact)
-    } else {
-      down.downClass = DownClass(
-        .lossy,
-        losses: going.map(\.description)
-          + gone.map { "\($0.description), since up destroyed it" })
-    }
+    refused = options.refusals(of: plan, to: compared.new)
+    let downClass = DownClass(of: back, after: plan)
+    if downClass.kind == .impossible { down = MigrationScript() }
+    down.downClass = downClass
   }
 
   /// The scripts of several migrations as one.

@@ -1,13 +1,18 @@
 import ArgumentParser
+import SengiDiff
 import SengiPlan
 import SengiSQL
+import SengiSchema
 import SengiSources
 
 /// How verbs compare two schemas, and what they may lose.
 struct ComparisonOptions: ParsableArguments {
   @Option(
     name: .customLong("allow"),
-    help: "What may be lost: table, column, enumValue, narrowedType, sequence, custom or all.")
+    help: """
+      What may be lost, repeatable: drop:public.posts.title, narrow:public.posts.id, a kind of loss \
+      such as column, or all.
+      """)
   var allowed: [String] = []
 
   @Option(name: .customLong("namespace"), help: "Only this namespace; may be given repeatedly.")
@@ -20,8 +25,8 @@ struct ComparisonOptions: ParsableArguments {
     for name in namespaces where SQLIdentifier(name) == nil {
       throw ValidationError("'\(name)' cannot be the name of a namespace")
     }
-    for word in allowed where word != "all" && Loss.Kind(rawValue: word) == nil {
-      throw ValidationError("--allow takes table, column and the like, not '\(word)'")
+    for word in allowed where LossAllowance(word) == nil {
+      throw ValidationError("--allow takes \(LossAllowance.forms), not '\(word)'")
     }
   }
 
@@ -30,22 +35,33 @@ struct ComparisonOptions: ParsableArguments {
     let chosen = namespaces.isEmpty ? nil : Set(namespaces.compactMap(SQLIdentifier.init))
     let comparer = SourceComparer(options: .init(namespaces: chosen, scratch: scratch))
     do throws(SourceFailure) {
-      return try await comparer.compare(from: .named(from), to: .named(to))
+      var compared = try await comparer.compare(from: .named(from), to: .named(to))
+      tellRenames(&compared)
+      return compared
     } catch {
       throw error.shown
     }
   }
 
-  /// Why a plan must not be carried out: what it cannot do, and what it would lose unasked. What a
-  /// refresh brings back is not lost.
-  func refusals(of plan: MigrationPlan) -> [String] {
+  private var allowances: [LossAllowance] { allowed.compactMap(LossAllowance.init) }
+
+  /// Adds what looks like a rename to the findings.
+  func tellRenames(_ compared: inout SchemaComparison) {
+    let suspicions = SchemaDiff.renameSuspicions(
+      from: compared.old, to: compared.new, renamings: compared.renamings)
+    for item in suspicions
+    where !allowances.contains(where: { $0.coversDrop(of: item.old, item.loss) }) {
+      compared.findings.emit(item.diagnostic(at: compared.places.range(of: item.new)))
+    }
+  }
+
+  /// Why a plan must not be carried out: what it cannot do, and what it would lose unasked.
+  func refusals(of plan: MigrationPlan, to new: Schema) -> [String] {
     plan.refusals.map { "\($0.object): \($0.reason)" }
-      + plan.losses.filter { loss in
-        loss.kind != .materializedView && !allowed.contains("all")
-          && !allowed.contains(loss.kind.rawValue)
-      }.map { loss in
-        "\(loss.object): \(loss.description); allow the loss with --allow "
-          + loss.kind.rawValue
+      + Losses.unannounced(plan, in: new, allowed: allowances).map { loss in
+        let verb = loss.kind == .narrowedType ? "narrow" : "drop"
+        return "\(loss.object): \(loss.description); allow the loss with --allow "
+          + "\(verb):\(loss.object)"
       }
   }
 }

@@ -34,7 +34,7 @@ struct DiffCommand: AsyncParsableCommand {
     case .json: Output.write(DiffJSON(compared, plan).text)
     }
     Output.show(compared.findings)
-    let refused = comparison.refusals(of: plan)
+    let refused = comparison.refusals(of: plan, to: compared.new)
     for line in refused { Output.report("refused: \(line)\n") }
     if !refused.isEmpty { throw Status.refused }
     if !plan.isEmpty { throw Status.findings }

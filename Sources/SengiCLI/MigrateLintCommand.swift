@@ -120,6 +120,13 @@ struct MigrateLintCommand: AsyncParsableCommand {
     guard let graph = MigrationGraph.read(folder, into: &diagnostics), !diagnostics.hasErrors else {
       throw invalid(diagnostics)
     }
+    if graph.migrations.isEmpty {
+      diagnostics.error(
+        DiffCode.noMigration, "there are no migrations in '\(migrations)'",
+        remedy: "name their folder with --migrations, or give files", at: nil)
+      Output.show(diagnostics, as: format)
+      throw Status.configuration
+    }
     for migration in graph.migrations {
       // Of several parents each knows but its own branch; what the others made is then taken for in
       // use, which is the safe side.

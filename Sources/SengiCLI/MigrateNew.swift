@@ -66,9 +66,9 @@ struct MigrateNew: AsyncParsableCommand {
       throw Status.configuration
     }
     Output.write("\(project.folder.path)/\(folder)\n")
-    Output.report(
-      "\(authored.up.steps.count) steps; the way back is \(authored.down.downClass?.kind.rawValue ?? "exact")\n"
-    )
+    let count = authored.up.steps.count
+    let way = authored.down.downClass?.kind.rawValue ?? "exact"
+    Output.report("\(count) \(count == 1 ? "step" : "steps"); the way back is \(way)\n")
   }
 
   private func snapshot(_ project: MigrationProject) -> [MigrationSnapshot.File] {

@@ -12,7 +12,8 @@ enum MigrateProgress {
     case .ownerDied(let owner): "\(owner) ended on the way"
     case .migrationStarted(let name, let direction, let step, let steps):
       "\(name): \(direction == .up ? "applying" : "taking back"), "
-        + (step > 0 ? "going on with step \(step + 1) of \(steps)" : "\(steps) steps")
+        + (step > 0
+          ? "going on with step \(step + 1) of \(steps)" : steps == 1 ? "1 step" : "\(steps) steps")
     case .stepStarted(_, let step, let title):
       title.isEmpty ? "  step \(step)" : "  step \(step): \(title)"
     case .retrying(_, let step, let attempt, let reason):
@@ -27,9 +28,10 @@ enum MigrateProgress {
 
   static func tell(_ outcome: MigratorOutcome, _ prefix: String, isDryRun: Bool) {
     if isDryRun {
-      for part in outcome.parts {
-        Output.write("-- \(prefix)\(part.name): \(part.direction.rawValue)\n\(part.script.text)\n")
+      let texts = outcome.parts.map { part in
+        "-- \(prefix)\(part.name): \(part.direction.rawValue)\n\(part.script.text)"
       }
+      Output.write(texts.joined(separator: "\n"))
       for name in outcome.marked { Output.write("-- \(prefix)\(name): marked as applied\n") }
     }
     if outcome.isEmpty { Output.report("\(prefix)nothing to do\n") }

@@ -25,8 +25,9 @@ struct MigrationProof {
   }
 
   var summary: String {
+    let count = project.graph.migrations.count
     var text =
-      "\(project.graph.migrations.count) migrations applied, \(takenBack) of them taken back and "
+      "\(count) \(count == 1 ? "migration" : "migrations") applied, \(takenBack) of them taken back and "
       + "applied again, with \(rowsMade) rows made\n"
     if !emptyTables.isEmpty {
       text += "no row could be made in \(emptyTables.sorted().joined(separator: ", "))\n"

@@ -3,6 +3,7 @@ import SengiClient
 import SengiDiagnostics
 import SengiPlan
 import SengiSQL
+import SengiSchema
 import SengiSources
 
 struct PushCommand: AsyncParsableCommand {
@@ -37,17 +38,17 @@ struct PushCommand: AsyncParsableCommand {
     Output.show(compared.findings)
     let plan = compared.plan
     if explain { Output.write(plan.script.text) }
-    let refused = Self.refusals(of: plan)
+    let refused = Self.refusals(of: plan, to: compared.new)
     for line in refused { Output.report("refused: \(line)\n") }
     if !refused.isEmpty { throw Status.refused }
     if explain || plan.isEmpty { return }
     try await push(plan)
   }
 
-  private static func refusals(of plan: MigrationPlan) -> [String] {
+  private static func refusals(of plan: MigrationPlan, to new: Schema) -> [String] {
     plan.refusals.map { "\($0.object): \($0.reason)" }
-      + plan.losses.filter { $0.kind != .materializedView }.map {
-        "\($0.object): \($0.description); such a loss needs a migration"
+      + Losses.unannounced(plan, in: new).map {
+        "\($0.object): \($0.description); say 'dropped', or write a migration"
       }
   }
 

@@ -14,7 +14,7 @@ import ArgumentParser
       InitCommand.self, CheckCommand.self, FormatCommand.self, GenerateCommand.self,
       TemplatesCommand.self, DDLCommand.self, DiffCommand.self, PullCommand.self, PushCommand.self,
       AdoptCommand.self,
-      MigrateCommand.self,
+      MigrateCommand.self, ReviewCommand.self,
       DevCommand.self,
     ])
 

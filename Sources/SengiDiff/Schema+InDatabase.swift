@@ -3,7 +3,8 @@ import SengiSchema
 
 extension Schema {
   /// The schema without what the database never learns: names and options of Swift, what things
-  /// were called before, shapes, behaviours by name, which text columns are enums.
+  /// were called before, what is gone on purpose, shapes, behaviours by name, which text columns are
+  /// enums; and without reference rows, which are no part of a database's schema.
   ///
   /// Two schemas that differ only there need no migration. Lists whose order means nothing are
   /// sorted (``Schema/normalized``).
@@ -19,12 +20,14 @@ extension Schema {
 extension Namespace {
   fileprivate mutating func reduce(textEnums: Set<QualifiedName>) {
     swiftName = nil
+    dropped = []
     shapes = []
     enumerations = enumerations.filter { $0.storage == .native }.map { item in
       var item = item
       item.swiftName = nil
       item.was = nil
       item.isOpen = false
+      item.dropped = []
       item.values = item.values.map { Enumeration.Value(label: $0.label) }
       return item
     }
@@ -56,6 +59,8 @@ extension Table {
     was = nil
     behaviours = []
     behaviourColumns = [:]
+    referenceRows = nil
+    dropped = []
     dependsOn = []
     for index in columns.indices {
       columns[index].type.reduce(textEnums)

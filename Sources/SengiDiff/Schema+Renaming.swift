@@ -157,6 +157,8 @@ extension Namespace {
     for index in tables.indices
     where tables[index].columns.contains(where: { $0.type.base == .enumeration(type) }) {
       tables[index].changeTexts { $0.renaming(label: from, to: to) }
+      let columns = tables[index].columns.filter { $0.type.base == .enumeration(type) }
+      tables[index].referenceRows?.rename(label: from, to: to, in: Set(columns.map(\.name)))
     }
   }
 

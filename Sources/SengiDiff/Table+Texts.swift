@@ -35,6 +35,7 @@ extension Table {
   /// Changes a column's name wherever the table names it.
   mutating func changeColumns(_ change: (SQLIdentifier) -> SQLIdentifier) {
     for index in columns.indices { columns[index].name = change(columns[index].name) }
+    referenceRows?.changeColumns(change)
     if var key = primaryKey {
       key.columns = key.columns.map(change)
       key.include = key.include.map(change)

@@ -53,14 +53,7 @@ extension Project {
         files.map { SchemaFile(name: $0.name, path: $0.path, contents: $0.bytes) },
         configuration: configuration, into: &diagnostics)
     else { return nil }
-    let options = SwiftOptions(configuration.swift, for: read.schema, into: &diagnostics)
-    let generator = SwiftGenerator(
-      read.schema, main: configuration.mainNamespace, options: options)
-    for finding in generator.findings { diagnostics.emit(finding.located(in: read.sources)) }
-    return diagnostics.hasErrors
-      ? nil
-      : Reading(
-        read: read, configuration: configuration, generator: generator)
+    return Reading(read, configuration, into: &diagnostics)
   }
 
   /// The project's Swift.
@@ -82,6 +75,26 @@ extension Project {
         at: SourceRange(file: path))
       return nil
     }
+  }
+}
+
+extension Project.Reading {
+  /// Checks what Swift makes of a schema, wherever its files were read from.
+  /// - Returns: nil when there is an error, which is then among the diagnostics.
+  public init?(
+    _ read: ReadSchema, _ configuration: ProjectConfiguration, into diagnostics: inout Diagnostics
+  ) {
+    let options = SwiftOptions(configuration.swift, for: read.schema, into: &diagnostics)
+    generator = SwiftGenerator(read.schema, main: configuration.mainNamespace, options: options)
+    self.read = read
+    self.configuration = configuration
+    for finding in generator.findings { diagnostics.emit(finding.located(in: read.sources)) }
+    if diagnostics.hasErrors { return nil }
+  }
+
+  /// What something of the schema is called in Swift; nil for what has no name there.
+  public func swiftName(of path: ObjectPath) -> SwiftDeclarationName? {
+    generator.swiftName(of: path)
   }
 }
 

@@ -42,6 +42,8 @@ public struct Loss: Sendable, Hashable {
     case column
     /// An enum value that rows may hold.
     case enumValue
+    /// Rows that go with removed rows of the schema, since their foreign key cascades.
+    case referringRow
     /// A type that holds less than the one before: `bigint` to `integer`.
     case narrowedType
     /// A sequence and where it stood.

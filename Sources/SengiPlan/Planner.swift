@@ -18,6 +18,9 @@ public enum Planner {
 
   /// The plan that turns a database of the old schema into one of the new.
   ///
+  /// Rows that the schemas hold are brought from one to the other too; a schema read from a database
+  /// holds none, and is to be compared with one without (``Schema/adoptingReferenceRows(of:)``).
+  ///
   /// Both schemas must have their SQL text in the same form: as their authors wrote it, or as one
   /// server reads it back. A pure function: the same schemas make the same steps, byte for byte.
   /// - Parameter renamings: What keeps what it holds under a new name
@@ -42,7 +45,11 @@ public enum Planner {
     var builder = PlanBuilder(old: source, new: target, renamings: renamings)
     builder.apply(changes)
     builder.writeHelpers(from: old, to: new)
-    let operations = options.isOnline ? OnlineRecipes(builder).operations : builder.operations
+    let rows = builder.referenceRows(from: renamings.reduce(old) { $0.renaming($1) }, to: new)
+    let named = (builder.operations.lastIndex { $0.phase == .rename }).map { $0 + 1 } ?? 0
+    builder.operations.insert(contentsOf: rows.first, at: named)
+    let operations =
+      (options.isOnline ? OnlineRecipes(builder).operations : builder.operations) + rows.last
     return MigrationPlan(
       steps: StepGrouping.steps(operations), losses: builder.losses, refusals: builder.refusals)
   }

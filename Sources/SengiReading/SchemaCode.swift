@@ -3,7 +3,6 @@ import SengiDiagnostics
 /// What reading a schema file can find wrong, one line each; `Documentation/codes` tells more.
 enum SchemaCode {
   static let unknownKey: DiagnosticCode = "SCH0001"
-  static let notYetSupported: DiagnosticCode = "SCH0002"
   static let badName: DiagnosticCode = "SCH0003"
   static let duplicateObject: DiagnosticCode = "SCH0004"
   static let missingPart: DiagnosticCode = "SCH0005"
@@ -28,7 +27,6 @@ enum SchemaCode {
 
   static let all: [(code: DiagnosticCode, meaning: String)] = [
     (unknownKey, "A key is not one the schema language has at this place."),
-    (notYetSupported, "The key belongs to the schema language, but cannot be read yet."),
     (badName, "A name is empty, over 63 bytes, or holds a NUL character."),
     (duplicateObject, "Two objects of one kind have the same name."),
     (missingPart, "A required key is missing."),

@@ -36,10 +36,13 @@ public struct Enumeration: Sendable, Hashable {
   public var owner: SQLIdentifier?
   /// In sort order: PostgreSQL compares enum values by position (manual §8.7.2).
   public var values: [Value]
+  /// Labels that are gone on purpose.
+  public var dropped: [String]
 
   public init(
     name: QualifiedName, doc: String? = nil, swiftName: String? = nil, was: String? = nil,
-    storage: Storage = .native, isOpen: Bool = false, owner: SQLIdentifier? = nil, values: [Value]
+    storage: Storage = .native, isOpen: Bool = false, owner: SQLIdentifier? = nil, values: [Value],
+    dropped: [String] = []
   ) {
     self.name = name
     self.doc = doc
@@ -49,5 +52,6 @@ public struct Enumeration: Sendable, Hashable {
     self.isOpen = isOpen
     self.owner = owner
     self.values = values
+    self.dropped = dropped
   }
 }

@@ -34,6 +34,8 @@ public struct ObjectPath: Sendable, Hashable, CustomStringConvertible {
     case grant(Int)
     case defaultPrivileges(Int)
     case custom(String)
+    /// A table's reference rows.
+    case rows
   }
 
   public var steps: [Step]
@@ -117,6 +119,7 @@ public struct ObjectPath: Sendable, Hashable, CustomStringConvertible {
       case .defaultPrivileges(let index): "default privileges \(index + 1)"
       case .enumValue(let name), .field(let name), .unionCase(let name): name
       case .primaryKey: "primary key"
+      case .rows: "rows"
       }
     }.joined(separator: ".")
   }

@@ -22,4 +22,10 @@ public enum SQLAspect: Sendable, Hashable {
   /// The bound of a partition.
   case bound
   case was
+  /// The n-th reference row, from 0.
+  case row(Int)
+  /// The n-th value of the n-th reference row, from 0.
+  case rowValue(row: Int, field: Int)
+  /// The n-th name of `dropped`, from 0.
+  case dropped(Int)
 }

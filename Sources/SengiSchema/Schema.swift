@@ -150,13 +150,16 @@ public struct Namespace: Sendable, Hashable {
   /// Limited to the namespace.
   public var defaultPrivileges: [DefaultPrivileges]
   public var owner: SQLIdentifier?
+  /// Tables and other objects that are gone on purpose, with what they held.
+  public var dropped: [QualifiedName]
 
   public init(
     name: SQLIdentifier, doc: String? = nil, swiftName: String? = nil,
     enumerations: [Enumeration] = [], shapes: [Shape] = [], functions: [Function] = [],
     tables: [Table] = [], domains: [Domain] = [], compositeTypes: [CompositeType] = [],
     sequences: [SequenceObject] = [], views: [View] = [], objects: [DefinedObject] = [],
-    grants: [Grant] = [], defaultPrivileges: [DefaultPrivileges] = [], owner: SQLIdentifier? = nil
+    grants: [Grant] = [], defaultPrivileges: [DefaultPrivileges] = [], owner: SQLIdentifier? = nil,
+    dropped: [QualifiedName] = []
   ) {
     self.name = name
     self.doc = doc
@@ -173,6 +176,7 @@ public struct Namespace: Sendable, Hashable {
     self.grants = grants
     self.defaultPrivileges = defaultPrivileges
     self.owner = owner
+    self.dropped = dropped
   }
 }
 

@@ -42,6 +42,10 @@ public struct Table: Sendable, Hashable {
   public var behaviours: [Behaviour]
   /// The columns of behaviours that have other names than ``Behaviour/columnNames``.
   public var behaviourColumns: [Behaviour: [SQLIdentifier]]
+  /// Rows that the schema holds; nil where it says nothing of rows.
+  public var referenceRows: ReferenceRows?
+  /// Columns that are gone on purpose, with their values.
+  public var dropped: [SQLIdentifier]
 
   public init(
     name: QualifiedName, doc: String? = nil, swiftName: String? = nil, was: SQLIdentifier? = nil,
@@ -56,7 +60,8 @@ public struct Table: Sendable, Hashable {
     tablespace: SQLIdentifier? = nil, clusterOn: SQLIdentifier? = nil,
     replicaIdentity: ReplicaIdentity? = nil, owner: SQLIdentifier? = nil,
     dependsOn: [QualifiedName] = [], behaviours: [Behaviour] = [],
-    behaviourColumns: [Behaviour: [SQLIdentifier]] = [:]
+    behaviourColumns: [Behaviour: [SQLIdentifier]] = [:], referenceRows: ReferenceRows? = nil,
+    dropped: [SQLIdentifier] = []
   ) {
     self.name = name
     self.doc = doc
@@ -89,6 +94,8 @@ public struct Table: Sendable, Hashable {
     self.dependsOn = dependsOn
     self.behaviours = behaviours
     self.behaviourColumns = behaviourColumns
+    self.referenceRows = referenceRows
+    self.dropped = dropped
   }
 
   /// The columns a behaviour works with in this table, its own or those it brought.

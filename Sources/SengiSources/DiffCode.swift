@@ -10,6 +10,7 @@ public enum DiffCode {
   public static let refusedByServer: DiagnosticCode = "DIF0106"
   public static let unproven: DiagnosticCode = "DIF0107"
   public static let notCarried: DiagnosticCode = "DIF0108"
+  public static let rowsNotCompared: DiagnosticCode = "DIF0109"
 }
 
 /// Why two schemas could not be compared.
@@ -27,7 +28,7 @@ public struct SourceFailure: Error, Sendable {
   public var kind: Kind
   public var diagnostics: Diagnostics
 
-  init(_ kind: Kind, _ diagnostics: Diagnostics) {
+  public init(_ kind: Kind, _ diagnostics: Diagnostics) {
     self.kind = kind
     self.diagnostics = diagnostics
   }

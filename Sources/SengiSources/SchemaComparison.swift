@@ -1,5 +1,6 @@
 import SengiDiagnostics
 import SengiDiff
+import SengiReading
 import SengiSchema
 
 /// Two schemas, brought into forms that a planner can compare.
@@ -17,6 +18,9 @@ public struct SchemaComparison: Sendable {
   public var isProven: Bool
   /// What is to be told about the comparison.
   public var findings: Diagnostics
+
+  /// Where the new schema's parts stand in its files; empty for a live database.
+  public var places = SourceMap()
 
   /// Whether both sides say the same text, so that nothing else has to be asked.
   public var isSameText = false
@@ -40,6 +44,7 @@ public struct SchemaComparison: Sendable {
     back = (to.base(for: from, renamings: inverse), from.wanted, inverse)
     isProven = true
     self.findings = findings
+    compareReferenceRows(from.source, to.source)
   }
 
   /// Two texts that no server has read.
@@ -50,6 +55,29 @@ public struct SchemaComparison: Sendable {
     back = (to, from, renamings.reversed().map(\.inverse))
     isProven = false
     self.findings = findings
+  }
+}
+
+extension SchemaComparison {
+  /// The comparison, with the places of the new side.
+  func located(_ read: ReadSource?) -> SchemaComparison {
+    var located = self
+    if let read { located.places = read.read.sources }
+    return located
+  }
+
+  /// Rows that files hold are compared with files alone: what a database has in its tables is not
+  /// read.
+  private mutating func compareReferenceRows(_ from: Schema?, _ to: Schema?) {
+    let isBetweenFiles = from != nil && to != nil
+    old = old.adoptingReferenceRows(of: isBetweenFiles ? from : nil)
+    new = new.adoptingReferenceRows(of: isBetweenFiles ? to : nil)
+    back.old = back.old.adoptingReferenceRows(of: isBetweenFiles ? to : nil)
+    back.new = back.new.adoptingReferenceRows(of: isBetweenFiles ? from : nil)
+    guard !isBetweenFiles, (from ?? to)?.holdsReferenceRows == true else { return }
+    findings.warning(
+      DiffCode.rowsNotCompared, "the rows of the schema are not compared with a live database",
+      remedy: "compare with a folder, a revision or migrations to see them", at: nil)
   }
 }
 

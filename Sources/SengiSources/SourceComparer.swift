@@ -72,7 +72,8 @@ public struct SourceComparer: Sendable {
           source: read?.read.schema.only(options.namespaces))
     }
     return SchemaComparison(
-      side(live.0, read.0), side(live.1, read.1), findings: Self.notes(live.0, live.1))
+      side(live.0, read.0), side(live.1, read.1), findings: Self.notes(live.0, live.1)
+    ).located(read.1)
   }
 
   private nonisolated(nonsending) func compare(
@@ -103,7 +104,8 @@ public struct SourceComparer: Sendable {
       return SchemaComparison(
         ComparisonSide(form: first, source: before.read.schema.only(options.namespaces)),
         ComparisonSide(form: last, source: after.read.schema.only(options.namespaces)),
-        findings: Diagnostics())
+        findings: Diagnostics()
+      ).located(after)
     } catch {
       guard error.kind == .server else { throw error }
       var findings = Diagnostics()
@@ -112,7 +114,8 @@ public struct SourceComparer: Sendable {
         remedy: error.diagnostics.all.first.map { "\($0.message): \($0.remedy ?? "")" },
         at: nil)
       return SchemaComparison(
-        unproven: before.read.schema, after.read.schema, findings: findings)
+        unproven: before.read.schema, after.read.schema, findings: findings
+      ).located(after)
     }
   }
 

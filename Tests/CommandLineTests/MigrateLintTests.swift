@@ -74,6 +74,7 @@ import Testing
     ["migrate", "lint", "x.sql", "--allow", "HAZ9999"],
     ["migrate", "lint", "x.sql", "--rows", "posts"],
     ["migrate", "lint", "x.sql", "--target", "13"],
+    ["migrate", "lint", "--migrations", "/nonexistent"],
   ]) func misuseEndsWithTwo(_ arguments: [String]) async throws {
     #expect(try await SengiProgram.run(arguments).status == 2)
   }

@@ -2,9 +2,10 @@ import Foundation
 import SeededRandom
 import SengiScratch
 
-/// `Crash [--runs N] [--seed S] [--server FOLDER] [--backfill ROWS --kills N]`: kills the runner at every boundary and at random
-/// times, and holds the outcome against a run that nobody killed; ends with status 1 when the
-/// catalogue differs or a row was changed twice or not at all.
+/// `Crash [--runs N] [--seed S] [--server FOLDER]` kills the runner at every boundary and at random
+/// times, and holds the outcome against a run that nobody killed; it ends with status 1 when the
+/// catalogue differs or a row was changed twice or not at all. With `--backfill ROWS --kills N` it
+/// does so with one batch over a large table.
 @main enum Crash {
   static func main() async {
     do {

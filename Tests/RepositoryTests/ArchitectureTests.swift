@@ -45,13 +45,18 @@ import Testing
       "SengiWire", "SengiSteps", "SengiDDL", "SengiDiff", "SengiMigrations", "SengiSchema",
       "SengiSQL", "SengiDiagnostics",
     ],
+    "SengiReview": [
+      "SengiPlan", "SengiHazards", "SengiSteps", "SengiDiff", "SengiReading", "SengiSchema",
+      "SengiSQL", "SengiJSON", "SengiDiagnostics",
+    ],
     "SengiServerCheck": [
       "SengiClient", "SengiDDL", "SengiReading", "SengiSchema", "SengiSQL", "SengiDiagnostics",
     ],
     "SengiCLI": [
       "SengiWriting", "SengiLive", "SengiSQL",
       "SengiServerCheck", "SengiDDL", "SengiSteps", "SengiDiff", "SengiPlan", "SengiHazards",
-      "SengiMigrations", "SengiProjectDDL", "SengiSources", "SengiTesting", "SengiWire",
+      "SengiMigrations", "SengiProjectDDL", "SengiSources", "SengiReview", "SengiTesting",
+      "SengiWire",
       "SengiGenerator", "SengiReading", "SengiLint", "SengiScratch", "SengiClient", "SengiYAML",
       "SengiSchema", "SengiJSON", "SengiDiagnostics",
     ],

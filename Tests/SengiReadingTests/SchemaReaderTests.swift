@@ -108,7 +108,7 @@ func read(
 
   static let broken: [String] = [
     "tabels: {} # !1 SCH0001",
-    "dropped: {} # !1 SCH0002",
+    "dropped: {} # !10 YAM0032",
     "tables: { t: { columns: { a: txt } } } # !30 SCH0020",
     "tables: { t: { columns: { a: text not null } } } # !35 SCH0013",
     "tables: { t: { columns: { a: \"varchar(0)\" } } } # !39 SCH0021",

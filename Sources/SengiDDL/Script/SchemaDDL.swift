@@ -43,6 +43,9 @@ struct SchemaDDL {
       CustomDDL.write(custom, reading(nil), into: &script)
     }
     write(.publication)
+    let index = index
+    ReferenceRowsDDL.write(
+      index.schema, { index.reading($0).searchPath }, into: &script)
     OwnerDDL.write(index, into: &script)
     GrantDDL.write(index, into: &script)
     GrantDDL.writeDefaults(index, into: &script)

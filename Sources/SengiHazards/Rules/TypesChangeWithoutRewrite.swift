@@ -16,10 +16,10 @@ struct TypesChangeWithoutRewrite: StatementRule {
         message = "USING computes every value of '\(column)'"
       } else if let old = part.table.columns[column]?.type {
         guard TypeChange.rewrites(from: old, to: new, in: catalogue) else { continue }
-        message = "\(old.sql) and \(new.sql) are stored differently"
+        message = "\(old.sql) does not become \(new.sql) as it stands"
       } else {
         message =
-          "the type of '\(column)' before is not known here, so \(new.sql) may be stored differently"
+          "the type of '\(column)' before is not known here, and may not become \(new.sql) as it stands"
       }
       findings.append(
         HazardFinding(

@@ -6,6 +6,8 @@ struct CompositeTypeAlteration {
   let statements: [SQLText]
   /// Attributes that go, with the values they hold.
   let dropped: [SQLIdentifier]
+  /// Whether an attribute takes another type or collation.
+  let retypes: Bool
 
   /// - Returns: nil where attributes change places.
   init?(_ old: CompositeType, _ new: CompositeType) {
@@ -14,6 +16,7 @@ struct CompositeTypeAlteration {
     let kept = old.attributes.map(\.name).filter(wanted.contains)
     guard new.attributes.map(\.name).starts(with: kept) else { return nil }
     dropped = old.attributes.map(\.name).filter { !wanted.contains($0) }
+    var retypes = false
     var clauses: [SQLText] = dropped.map { "DROP ATTRIBUTE \($0) CASCADE" }
     for attribute in new.attributes {
       let collation: SQLText = attribute.collation.map { " COLLATE \($0)" } ?? ""
@@ -24,10 +27,12 @@ struct CompositeTypeAlteration {
       }
       let former = old.attributes.first { $0.name == attribute.name }
       if former?.type != attribute.type || former?.collation != attribute.collation {
+        retypes = true
         clauses.append(
           "ALTER ATTRIBUTE \(attribute.name) TYPE \(attribute.type.sql)\(collation) CASCADE")
       }
     }
+    self.retypes = retypes
     statements = clauses.map { "ALTER TYPE \(new.name) \($0);" }
   }
 }

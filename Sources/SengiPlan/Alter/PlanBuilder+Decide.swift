@@ -65,7 +65,9 @@ extension PlanBuilder {
       (new.doc, new.owner) = (old.doc, old.owner)
       if old != new { clear(from) }
     case (.compositeType(let old), .compositeType(let new)):
-      if CompositeTypeAlteration(old, new) == nil { replaceType(from) }
+      guard let change = CompositeTypeAlteration(old, new) else { return replaceType(from) }
+      // Attributes of a type that columns are of cannot take another type.
+      if change.retypes, isColumnType(from.path) { replaceType(from) }
     case (.custom(let item), _):
       refuse(from.path, "'\(item.name)' is SQL of your own that differs; write its change yourself")
     default: break
@@ -85,6 +87,7 @@ extension PlanBuilder {
       return
     }
     columnChanges(old.name, of: table)
+    clearFunctionsOfRows(of: table)
     if !change.keepsReferences { clearForeignKeys(of: old.name, table) }
     if let loss = change.loss {
       losses.append(

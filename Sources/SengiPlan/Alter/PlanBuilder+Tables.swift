@@ -74,8 +74,10 @@ extension PlanBuilder {
   private mutating func addChecks(
     of parent: QualifiedName, to table: QualifiedName, _ element: SchemaElement
   ) {
-    let known = Set((old.table(table)?.checks ?? []).map(\.name))
-      .union((new.table(table)?.checks ?? []).map(\.name))
+    let before = old.table(table)
+    let parents = [before?.partitionOf?.parent].compactMap { $0 } + (before?.inherits ?? [])
+    let checks = (before?.checks ?? []) + parents.flatMap { old.table($0)?.checks ?? [] }
+    let known = Set(checks.map(\.name)).union((new.table(table)?.checks ?? []).map(\.name))
     for check in new.table(parent)?.checks ?? []
     where !check.noInherit && !known.contains(check.name) {
       append(
@@ -93,6 +95,22 @@ extension PlanBuilder {
         phase: .clear, position: -old.position(.table(table.name)), statement: sql,
         object: element.path,
         title: "take \(element.title) from its parent"))
+    dropInheritedChecks(of: table.name, element)
+  }
+
+  /// What a child took over from its parents stays with it when it leaves them.
+  private mutating func dropInheritedChecks(of table: QualifiedName, _ element: SchemaElement) {
+    guard let before = old.table(table), let after = new.table(table) else { return }
+    let parents = [before.partitionOf?.parent].compactMap { $0 } + before.inherits
+    let later = [after.partitionOf?.parent].compactMap { $0 } + after.inherits
+    var wanted = Set(after.checks.map(\.name)).union(before.checks.map(\.name))
+    wanted.formUnion(later.flatMap { (new.table($0)?.checks ?? []).map(\.name) })
+    for check in parents.flatMap({ old.table($0)?.checks ?? [] }) where !wanted.contains(check.name)
+    {
+      append(
+        "ALTER TABLE \(table) DROP CONSTRAINT IF EXISTS \(check.name);", element, .shared,
+        .alterColumn)
+    }
   }
 
   /// Puts the last operation behind all that is made, before privileges.

@@ -28,6 +28,8 @@ struct Operation {
     case none
     /// A query that must return no row.
     case check
+    /// In a transaction with its neighbours that are about rows too.
+    case rows
     /// Again and again over stretches of a table's key.
     case batch(MigrationStep.Batch)
   }

@@ -63,9 +63,13 @@ struct PlanBuilder {
       if case .column(let column, let table) = element { columnChanges(column, of: table) }
     }
     for (from, to) in alterations { decide(from, to) }
-    for element in removed.values.sorted(by: { $0.path.description < $1.path.description })
-    where hidesOthers(element) {
-      stepAside(element)
+    for element in removed.values.sorted(by: { $0.path.description < $1.path.description }) {
+      if hidesOthers(element) { stepAside(element) }
+      // Text that stays word for word means another now.
+      for dependant in dependants.dependants(on: element.path)
+      where dependant.tie == .whole && !isGone(dependant.element.path) {
+        handle(dependant)
+      }
     }
     write(changes)
   }
@@ -80,6 +84,21 @@ struct PlanBuilder {
 
   func isCleared(_ path: ObjectPath) -> Bool {
     cleared.contains(path) || path.ancestors.contains { cleared.contains($0) }
+  }
+
+  /// Functions that take or give a table's rows do not let its columns change their types.
+  mutating func clearFunctionsOfRows(of table: QualifiedName) {
+    for dependant in dependants.dependants(on: .table(table)) {
+      if case .function = dependant.element { clear(dependant.element) }
+    }
+  }
+
+  /// Whether columns are of the type.
+  func isColumnType(_ path: ObjectPath) -> Bool {
+    dependants.dependants(on: path).contains { dependant in
+      guard dependant.tie == .type, case .column = dependant.element else { return false }
+      return true
+    }
   }
 
   private mutating func stepAside(_ element: SchemaElement) {

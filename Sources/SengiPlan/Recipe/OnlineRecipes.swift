@@ -20,12 +20,16 @@ struct OnlineRecipes {
   /// Indexes and constraints that come late, whose comments follow them.
   private var deferred: Set<ObjectPath> = []
 
+  /// Tables that come to a parent, which wants them whole by then.
+  private let joining: Set<ObjectPath>
+
   init(_ builder: PlanBuilder) {
     self.builder = builder
+    joining = Set(builder.operations.filter { $0.phase == .finish }.map(\.object))
     for operation in builder.operations { place(operation) }
     // A value of an enum can be used only once the transaction that added it is over.
-    let renames = main.prefix { $0.phase == .rename }
-    operations = checks + renames + first + main.dropFirst(renames.count) + late + last
+    let renames = main.filter { $0.phase == .rename }
+    operations = checks + renames + first + main.filter { $0.phase != .rename } + late + last
   }
 
   private mutating func place(_ operation: Operation) {
@@ -65,7 +69,8 @@ struct OnlineRecipes {
   }
 
   private mutating func create(_ index: Index, on relation: ObjectPath, _ operation: Operation) {
-    guard !isPartitioned(relation), !isReferenced(index, relation) else {
+    guard !isPartitioned(relation), !isReferenced(index, relation), !joining.contains(relation)
+    else {
       return main.append(operation)
     }
     var online = operation
@@ -133,7 +138,9 @@ struct OnlineRecipes {
     _ operation: Operation, _ index: UniqueIndex?, deferral: Deferral?
   ) {
     checkForDuplicates(columns, of: table, operation, index)
-    guard let index, builder.new.table(table)?.partitioning == nil else {
+    guard let index, builder.new.table(table)?.partitioning == nil,
+      !joining.contains(.table(table))
+    else {
       return main.append(operation)
     }
     let isLate = !isReferenced(columns, of: table)
@@ -223,6 +230,7 @@ struct OnlineRecipes {
       check.title = "no row of \(table) has NULL in \(column.name)"
       checks.append(check)
     }
+    guard !joining.contains(.table(table)) else { return main.append(operation) }
     late += notNull(column, of: table, operation)
   }
 

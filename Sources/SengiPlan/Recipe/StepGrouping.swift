@@ -7,13 +7,18 @@ enum StepGrouping {
   static func steps(_ operations: [Operation]) -> [PlannedStep] {
     var steps: [PlannedStep] = []
     var shared: [Operation] = []
+    var isAboutRows = false
     func close() {
       if !shared.isEmpty { steps.append(step(.transaction, shared)) }
       shared = []
     }
     for operation in operations {
       switch operation.isolation {
-      case .shared: shared.append(operation)
+      case .shared, .rows:
+        let nowIsAboutRows = operation.isolation.isAboutRows
+        if nowIsAboutRows != isAboutRows { close() }
+        isAboutRows = nowIsAboutRows
+        shared.append(operation)
       case .own:
         close()
         steps.append(step(.transaction, [operation]))
@@ -65,6 +70,10 @@ enum StepGrouping {
     let shown = titles.prefix(3).joined(separator: ", ")
     return titles.count > 3 ? "\(shown) and \(titles.count - 3) more" : shown
   }
+}
+
+extension Operation.Isolation {
+  fileprivate var isAboutRows: Bool { if case .rows = self { true } else { false } }
 }
 
 extension SQLText {

@@ -30,6 +30,7 @@ extension Reading {
         read.was = part.value.name("the former name", &diagnostics)
         sources.record(part.value.range, for: path, .was)
       case "open": read.isOpen = part.value.bool("open", &diagnostics) ?? false
+      case "dropped": read.dropped = readDroppedLabels(part.value, path, &diagnostics)
       case "owner": read.owner = identifier(part.value, "the owner's name", &diagnostics)
       case "storage":
         guard let word = part.value.name("the storage", &diagnostics) else { continue }
@@ -68,7 +69,7 @@ extension Reading {
   }
 
   /// PostgreSQL admits a label without a character, which is written as ''.
-  private func label(_ node: YAMLNode, _ diagnostics: inout Diagnostics) -> String? {
+  func label(_ node: YAMLNode, _ diagnostics: inout Diagnostics) -> String? {
     if let scalar = node.scalar, scalar.text.isEmpty, scalar.style != .plain { return "" }
     return node.name("an enum value", &diagnostics)
   }

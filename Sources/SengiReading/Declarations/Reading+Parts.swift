@@ -19,18 +19,11 @@ extension Reading {
   }
 
   func unknownKey(
-    _ entry: YAMLEntry, _ known: [String], later: [String] = [],
-    _ diagnostics: inout Diagnostics
+    _ entry: YAMLEntry, _ known: [String], _ diagnostics: inout Diagnostics
   ) {
     // Known wherever keys are.
     if entry.name == IgnoreKey.name {
       IgnoreKey.check(entry.value, &diagnostics)
-      return
-    }
-    if later.contains(entry.name) {
-      diagnostics.error(
-        SchemaCode.notYetSupported, "'\(entry.name)' cannot be read by this version of Sengi",
-        remedy: "leave it out", at: entry.key.range)
       return
     }
     diagnostics.error(

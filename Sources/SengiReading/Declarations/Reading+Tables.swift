@@ -35,7 +35,8 @@ extension Reading {
     var partitions: YAMLNode?
     for part in parts {
       switch part.name {
-      case "columns", "use": break
+      case "columns", "use", "rows": break
+      case "dropped": readDropped(part.value, into: &draft, &diagnostics)
       case "swift_name":
         draft.table.swiftName = part.value.text("a Swift name", &diagnostics)
         sources.record(part.value.range, for: draft.path, .swiftName)
@@ -57,12 +58,13 @@ extension Reading {
       case "partitions": partitions = part.value
       default:
         if !readPart(part, into: &draft, in: namespace, &diagnostics) {
-          unknownKey(part, LanguagePlace.table.keyNames, later: ["dropped"], &diagnostics)
+          unknownKey(part, LanguagePlace.table.keyNames, &diagnostics)
         }
       }
     }
     readParts(of: uses, into: &draft, in: namespace, &diagnostics)
     for use in uses.behaviours { apply(use, to: &draft, in: namespace, &diagnostics) }
+    if let rows = entry.value["rows"] { readRows(rows, into: &draft, &diagnostics) }
     var tables = [draft.table]
     if let partitions {
       tables += readPartitions(partitions, of: draft.table.name, in: namespace, &diagnostics)

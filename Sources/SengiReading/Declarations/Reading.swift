@@ -24,9 +24,6 @@ struct Reading {
     schema = Schema(target: configuration.target)
   }
 
-  /// Keys of the schema language that this version cannot read.
-  static let laterKeys = ["dropped"]
-
   /// First pass: what there is to refer to.
   mutating func declareNames(_ root: YAMLNode?, _ diagnostics: inout Diagnostics) {
     guard let root else { return }
@@ -128,6 +125,7 @@ struct Reading {
     case "swift_name":
       space.swiftName = entry.value.text("a Swift name", &diagnostics)
       sources.record(entry.value.range, for: path, .swiftName)
+    case "dropped": readDropped(entry.value, in: name, into: &space, &diagnostics)
     case "extensions": readExtensions(entry.value, &diagnostics)
     case "enums":
       for item in entry.value.entries("enums", &diagnostics) ?? [] {
@@ -247,7 +245,7 @@ struct Reading {
       }
     default:
       guard let kind = DefinedObject.Kind(rawValue: entry.name) else {
-        unknownKey(entry, LanguagePlace.file.keyNames, later: Self.laterKeys, &diagnostics)
+        unknownKey(entry, LanguagePlace.file.keyNames, &diagnostics)
         return
       }
       for (key, value) in each() {

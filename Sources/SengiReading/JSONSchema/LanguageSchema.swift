@@ -95,6 +95,7 @@ public enum LanguageSchema {
       ])
     case .tailOrLong(let place): reference(longName(place))
     case .place(let place): reference(place.rawValue)
+    case .constant: .object([("type", .strings(["string", "number", "boolean", "null"]))])
     case .shape: .object([("type", .strings(["object", "string", "null"]))])
     case .anyOf(let forms): anyOf(forms.map(schema))
     }

@@ -20,6 +20,8 @@ public indirect enum LanguageForm: Sendable, Hashable {
   case tailOrLong(LanguagePlace)
   /// A mapping with the place's keys.
   case place(LanguagePlace)
+  /// A constant: text, a number, a boolean or null.
+  case constant
   /// A JSON shape, whose keys are the user's own.
   case shape
   case anyOf([LanguageForm])

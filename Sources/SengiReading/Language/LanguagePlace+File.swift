@@ -54,6 +54,8 @@ extension LanguagePlace {
         "What follows ALTER DEFAULT PRIVILEGES."),
       LanguageKey(
         "custom", .map(.tailOrLong(.custom)), "SQL that Sengi does not model, as whole statements."),
+      LanguageKey(
+        "dropped", .list(.name), "Tables and other objects that are gone on purpose."),
     ]
     + DefinedObject.Kind.allCases.filter { $0 != .type }.map { kind in
       LanguageKey(
@@ -75,6 +77,7 @@ extension LanguagePlace {
       "storage", .words(Enumeration.Storage.allCases.map(\.rawValue)),
       "`native` for CREATE TYPE, `text` for text columns with a check."),
     LanguageKey("open", .boolean, "Whether Swift keeps labels it does not know."),
+    LanguageKey("dropped", .list(.name), "Labels that are gone on purpose."),
     .doc, .was("enum"), .swiftName, .owner,
   ]
 

@@ -14,7 +14,19 @@ extension LanguagePlace {
       LanguageKey("of", .name, "The composite type of a typed table."),
       LanguageKey("foreign", .tail, "The server and options of a foreign table."),
       LanguageKey("using", .name, "The access method."),
+      LanguageKey(
+        "rows", .anyOf([rowList, .place(.rows)]), "Rows that the schema holds, by a key."),
+      LanguageKey(
+        "dropped", .list(.name), "Columns that are gone on purpose, with their values."),
     ]
+
+  private static let rowList = LanguageForm.list(
+    .map(.anyOf([.constant, .place(.rowValue)])))
+
+  static let rowsKeys: [LanguageKey] = [
+    LanguageKey("key", .tail, "The columns that tell rows apart, where not the primary key's."),
+    LanguageKey("values", rowList, "The rows."),
+  ]
 
   static let use = LanguageKey(
     "use", .list(.anyOf([.name, .map(.place(.behaviour))])),

@@ -10,6 +10,7 @@ public enum LanguagePlace: String, Sendable, Hashable, CaseIterable {
   case table, mixin, behaviour, column, primaryKey, unique, check, foreignKey, exclusion, index
   case trigger, rule, policy, statistics, rowSecurity
   case partition, partitionOf, partitionColumn
+  case rows, rowValue
   /// In `sengi.yaml`.
   case defaults, lintSetting, swift, swiftNaming
 
@@ -49,6 +50,8 @@ public enum LanguagePlace: String, Sendable, Hashable, CaseIterable {
     case .partition: Self.partitionKeys
     case .partitionOf: [LanguageKey("attach", .boolean, "The table lists all its columns itself.")]
     case .partitionColumn: Self.partitionColumnKeys
+    case .rows: Self.rowsKeys
+    case .rowValue: [LanguageKey("sql", .tail, "An expression: `now()`.")]
     case .defaults: [Self.use]
     case .lintSetting: Self.lintSettingKeys
     case .swift: SwiftSettings.keys

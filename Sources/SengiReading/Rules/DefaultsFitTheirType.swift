@@ -50,7 +50,7 @@ struct DefaultsFitTheirType: SchemaRule {
     return false
   }
 
-  private static func misfit(_ literal: Literal, _ type: DataType, _ schema: Schema) -> String? {
+  static func misfit(_ literal: Literal, _ type: DataType, _ schema: Schema) -> String? {
     guard case .string(let text) = literal, !type.isArray, let name = type.base.shape,
       let shape = schema.shape(name),
       let value = try? JSONText.value(of: text, isBinary: false)

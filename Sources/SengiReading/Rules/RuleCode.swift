@@ -81,6 +81,17 @@ struct RuleCode: Sendable, Hashable {
   static let triggerFunction = RuleCode("SCH0482", "a trigger's function is not declared")
   static let triggerAction = RuleCode("SCH0483", "a trigger's action cannot be read")
 
+  // Reference rows, and what is gone
+  static let rowKey = RuleCode("SCH0490", "rows have no key that tells them apart")
+  static let rowColumn = RuleCode("SCH0491", "a row names a column that does not exist")
+  static let rowIdentity = RuleCode("SCH0492", "a row does not say its key")
+  static let rowDuplicate = RuleCode("SCH0493", "two rows have the same key")
+  static let rowValue = RuleCode("SCH0494", "a row's value is not one of its column")
+  static let rowComputed = RuleCode("SCH0495", "a row writes what the server makes itself")
+  static let rowIncomplete = RuleCode("SCH0496", "a row leaves out a column without a default")
+  static let rowTable = RuleCode("SCH0497", "a table of this kind cannot hold rows of the schema")
+  static let droppedIsThere = RuleCode("SCH0498", "what is said to be dropped is still there")
+
   // The target gate
   static let nullsNotDistinct = RuleCode("DDL0001", "NULLS NOT DISTINCT needs PostgreSQL 15")
   static let setColumns = RuleCode("DDL0002", "SET NULL (columns) needs PostgreSQL 15")
@@ -99,7 +110,8 @@ struct RuleCode: Sendable, Hashable {
     duplicateConstraint, duplicateColumn, systemColumn, enumLabel, enumEmpty, tableEmpty,
     namespaceReserved, enumMissing, indexMethod, indexOption, indexType, generatedReference,
     behaviourColumn, triggerEvent, triggerColumn, triggerFunction, triggerAction,
-    nullsNotDistinct, setColumns, virtualColumn, numericScale, laterFunction,
+    rowKey, rowColumn, rowIdentity, rowDuplicate, rowValue, rowComputed, rowIncomplete, rowTable,
+    droppedIsThere, nullsNotDistinct, setColumns, virtualColumn, numericScale, laterFunction,
   ]
 }
 

@@ -13,6 +13,7 @@ enum SchemaRules {
     ExpressionReadable(), ExpressionColumnsExist(), ExpressionsImmutable(),
     GeneratedColumnsStandAlone(), GeneratedIntegers(), TypeSizesFit(), DefaultsFitTheirType(),
     DefaultsStandAlone(), BehaviourColumnsFit(),
+    ReferenceRowsFit(), DroppedIsGone(),
     TriggersReadable(), TriggerColumnsExist(), TriggerFunctionsExist(),
     TargetHasFeatures(), TargetHasFunctions(),
   ]

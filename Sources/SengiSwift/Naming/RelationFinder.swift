@@ -9,14 +9,24 @@ struct RelationFinder {
   let tables: [QualifiedName: Table]
   let names: SwiftNames
 
-  /// A foreign key that makes relations.
-  private struct Way {
-    var key: ForeignKey
-    var table: Table
-    var target: Table
-    var pairs: [Relation.Pair]
+  /// A foreign key that makes relations; a class, since whole tables are long to copy.
+  private final class Way {
+    let key: ForeignKey
+    let table: Table
+    let target: Table
+    let pairs: [Relation.Pair]
     /// The column that tells it from other foreign keys to the same table, unless several do.
-    var column: SQLIdentifier?
+    let column: SQLIdentifier?
+
+    init(
+      key: ForeignKey, table: Table, target: Table, pairs: [Relation.Pair], column: SQLIdentifier?
+    ) {
+      self.key = key
+      self.table = table
+      self.target = target
+      self.pairs = pairs
+      self.column = column
+    }
 
     var isByPrimaryKey: Bool {
       target.primaryKey.map { Set($0.columns) == Set(key.referencedColumns) } ?? false

@@ -68,14 +68,20 @@ struct TemplateRenderer: Sendable {
       }
       lines.append(SwiftCode(escaped: code))
     }
-    for position in bytes.indices {
-      if bytes[position] == UInt8(ascii: "\n") {
+    let newline = UInt8(ascii: "\n")
+    // Plain counting: the plugin's program is built without optimization, and passes here for each
+    // byte that it writes.
+    var position = 0
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == newline {
         end(at: position)
         (line, part) = (position + 1, position + 1)
-      } else if bytes[position] == separator {
+      } else if byte == separator {
         end(at: position)
         part = position + 1
       }
+      position += 1
     }
     end(at: bytes.count)
     return lines

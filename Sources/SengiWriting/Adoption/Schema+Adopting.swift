@@ -57,6 +57,7 @@ extension Namespace {
     var space = self
     space.swiftName = known.swiftName
     space.shapes = known.shapes
+    space.dropped = known.dropped
     if !options.withOwners { space.owner = known.owner }
     space.enumerations = enumerations.map { item in
       known.enumerations.first { $0.name == item.name }.map { item.adopting($0, options) } ?? item
@@ -121,6 +122,7 @@ extension Enumeration {
     item.swiftName = known.swiftName
     item.was = known.was
     item.isOpen = known.isOpen
+    item.dropped = known.dropped.filter { label in !item.values.contains { $0.label == label } }
     if !options.withOwners { item.owner = known.owner }
     for index in item.values.indices {
       guard let before = known.values.first(where: { $0.label == item.values[index].label }) else {

@@ -7,6 +7,8 @@ extension Table {
     var table = self
     table.swiftName = known.swiftName
     table.was = known.was
+    table.referenceRows = known.referenceRows?.only(columns.map(\.name))
+    table.dropped = known.dropped.filter { column($0) == nil }
     table.dependsOn = table.dependsOn.adopting(known.dependsOn)
     if !options.withOwners { table.owner = known.owner }
     table.columns = columns.map { column in

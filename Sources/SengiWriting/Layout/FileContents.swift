@@ -33,7 +33,7 @@ struct FileContents {
       if object.name == nil, case .text(let word) = object.value { return word }
       return nil
     }
-    if words.count == objects.count, objects.first?.section == "extensions" {
+    if words.count == objects.count, ["extensions", "dropped"].contains(objects.first?.section) {
       return .words(words)
     }
     return .list(objects.map(item))

@@ -34,10 +34,11 @@ struct NamespaceObjects {
       "text_search_templates", "text_search_dictionaries", "text_search_configurations", "shapes",
       "tables", "views", "materialized_views", "functions", "procedures", "aggregates",
       "event_triggers", "publications", "grants", "revokes", "default_privileges", "custom",
+      "dropped",
     ]
 
   var all: [WrittenObject] {
-    types + sequences + relations + routines + objects + privileges
+    types + sequences + relations + routines + objects + privileges + dropped
   }
 
   private var types: [WrittenObject] {
@@ -110,6 +111,13 @@ struct NamespaceObjects {
         WrittenObject(
           section: "default_privileges", value: GrantSpelling.value($0, everywhere: false))
       }
+  }
+
+  private var dropped: [WrittenObject] {
+    space.dropped.map {
+      let owner = $0.namespace.flatMap { $0 == space.name ? nil : $0.spelled + "." } ?? ""
+      return WrittenObject(section: "dropped", value: .text(owner + $0.name.spelled))
+    }
   }
 
   private func home(of object: QualifiedName) -> SQLIdentifier? {

@@ -56,6 +56,8 @@ struct TableValue {
     parts.add("partitions", partitions)
     parts += storage
     parts.add("depends_on", scope.dependencies(table.dependsOn))
+    parts.add("rows", ReferenceRowsValue(table: table).value)
+    parts.add("dropped", table.dropped.isEmpty ? nil : .words(table.dropped.map(\.name)))
     return parts
   }
 

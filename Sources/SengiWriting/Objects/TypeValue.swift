@@ -15,6 +15,7 @@ struct TypeValue {
       text: "storage", enumeration.storage == .native ? nil : enumeration.storage.rawValue)
     pairs.add("open", enumeration.isOpen ? .plain("true") : nil)
     pairs.add(text: "owner", enumeration.owner)
+    pairs.add("dropped", enumeration.dropped.isEmpty ? nil : .words(enumeration.dropped))
     if pairs.isEmpty, case .words = values { return values }
     return .mapping(pairs + [YAMLPair("values", values)])
   }

@@ -63,7 +63,7 @@ struct ExistingFile {
     if let entries = section.value.mapping {
       return entries.map { occurrence($0, nil, label: $0.name, isLocked: isLocked) }
     }
-    let isNameless = ["grants", "revokes", "default_privileges"].contains(section.name)
+    let isNameless = ["grants", "revokes", "default_privileges", "dropped"].contains(section.name)
     return (section.value.sequence ?? []).flatMap { item -> [Occurrence] in
       guard !isNameless, let entries = item.mapping else {
         return [

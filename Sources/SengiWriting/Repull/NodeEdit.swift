@@ -133,7 +133,7 @@ struct NodeEdit {
     case .list(let items): items
     case .mapping(let pairs): pairs.map { .mapping([$0]) }
     case .words(let words): words.map { .text($0) }
-    case .text, .sql, .plain, .nothing: nil
+    case .text, .sql, .plain, .nothing, .flow: nil
     }
   }
 }

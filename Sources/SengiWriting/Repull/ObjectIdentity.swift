@@ -49,7 +49,7 @@ struct ObjectIdentity: Hashable, Sendable {
           : section == "default_privileges"
             ? words : words.hasSuffix("s") ? String(words.dropLast()) : words)
     let name = namespace.map { "\($0.name)." } ?? ""
-    let isNameless = ["grants", "revokes", "default_privileges"].contains(section)
+    let isNameless = ["grants", "revokes", "default_privileges", "dropped"].contains(section)
     let text = key.split(separator: "\n").first.map(String.init) ?? key
     return isNameless ? "\(kind) '\(text.dropFirst(2))'" : "\(kind) \(name)\(text)"
   }

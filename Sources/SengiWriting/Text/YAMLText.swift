@@ -23,6 +23,11 @@ enum YAMLText {
         return [head + " " + inline + "]"]
       }
       return [head] + words.flatMap { lines(item: .text($0), indent: indent + 2) }
+    case .flow(let pairs) where !pairs.isEmpty:
+      if let inline = inline(pair.value), head.utf8.count + 1 + inline.utf8.count <= comfortable {
+        return [head + " " + inline]
+      }
+      return lines(YAMLPair(pair.key, .mapping(pairs)), indent: indent)
     default: return scalar(pair.value, after: head + " ", indent: indent + 2)
     }
   }
@@ -30,12 +35,36 @@ enum YAMLText {
   /// `- value` and the lines that belong to it.
   static func lines(item: YAMLValue, indent: Int) -> [String] {
     let head = pad(indent) + "- "
+    if case .flow(let pairs) = item {
+      guard let inline = inline(item), head.utf8.count + inline.utf8.count <= comfortable else {
+        return lines(item: .mapping(pairs), indent: indent)
+      }
+      return [head + inline]
+    }
     guard case .mapping(let pairs) = item, !pairs.isEmpty else {
       return scalar(item, after: head, indent: indent + 2)
     }
     var lines = pairs.flatMap { self.lines($0, indent: indent + 2) }
     if let first = lines.first { lines[0] = head + first.dropFirst(indent + 2) }
     return lines
+  }
+
+  /// The value inside a line; nil where it takes more than that.
+  private static func inline(_ value: YAMLValue) -> String? {
+    switch value {
+    case .text(let text), .sql(let text):
+      return fitsInline(text) ? YAMLScalar.quoted(text, as: .flowValue) : nil
+    case .plain(let word): return word
+    case .flow(let pairs):
+      let parts = pairs.map { pair in
+        inline(pair.value).map { YAMLScalar.quoted(pair.key, as: .flowValue) + ": " + $0 }
+      }
+      guard !parts.isEmpty, !parts.contains(nil), pairs.allSatisfy({ fitsInline($0.key) }) else {
+        return nil
+      }
+      return "{ " + parts.compactMap { $0 }.joined(separator: ", ") + " }"
+    case .words, .list, .mapping, .nothing: return nil
+    }
   }
 
   private static func scalar(_ value: YAMLValue, after head: String, indent: Int) -> [String] {
@@ -52,7 +81,7 @@ enum YAMLText {
       return [head + block.head] + block.lines
     case .plain(let word): return [head + word]
     case .words, .list: return [head + "[]"]
-    case .mapping: return [head + "{}"]
+    case .mapping, .flow: return [head + "{}"]
     case .nothing: return [String(head.dropLast())]
     }
   }

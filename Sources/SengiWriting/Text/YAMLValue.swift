@@ -14,6 +14,8 @@ indirect enum YAMLValue: Sendable, Hashable {
   case words([String])
   case list([YAMLValue])
   case mapping([YAMLPair])
+  /// The same in `{ }` on one line where it fits there.
+  case flow([YAMLPair])
   /// Nothing after the key.
   case nothing
 }

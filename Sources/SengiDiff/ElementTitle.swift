@@ -1,4 +1,3 @@
-import SengiDiff
 import SengiSQL
 import SengiSchema
 

@@ -1,0 +1,22 @@
+import SengiSteps
+
+extension DownClass {
+  /// How far a plan leads back from another.
+  ///
+  /// What the way up has destroyed, no way down brings back.
+  public init(of down: MigrationPlan, after up: MigrationPlan) {
+    if !down.refusals.isEmpty {
+      self.init(.impossible, losses: down.refusals.map { "\($0.object): \($0.reason)" })
+      return
+    }
+    let losses =
+      down.lastingLosses.map(\.description)
+      + up.lastingLosses.map { "\($0.description), since up destroyed it" }
+    self.init(losses.isEmpty ? .exact : .lossy, losses: losses)
+  }
+}
+
+extension MigrationPlan {
+  /// The losses but for what a refresh brings back.
+  public var lastingLosses: [Loss] { losses.filter { $0.kind != .materializedView } }
+}
