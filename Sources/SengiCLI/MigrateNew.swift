@@ -10,7 +10,8 @@ struct MigrateNew: AsyncParsableCommand {
     abstract: "Writes the migration that brings databases to what the schema files say.",
     discussion: """
       It begins where the newest migration ends. Where two branches end, it joins them; they must \
-      commute. What would be lost has to be allowed: --allow column, or all. Prints the folder.
+      commute. What would be lost has to be said by 'dropped' or allowed: --allow drop:blog.posts.title. \
+      Prints the folder.
       """)
 
   @Argument(help: "A few words, such as 'add subtitle'.")

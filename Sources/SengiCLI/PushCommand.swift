@@ -48,7 +48,7 @@ struct PushCommand: AsyncParsableCommand {
   private static func refusals(of plan: MigrationPlan, to new: Schema) -> [String] {
     plan.refusals.map { "\($0.object): \($0.reason)" }
       + Losses.unannounced(plan, in: new).map {
-        "\($0.object): \($0.description); say 'dropped', or write a migration"
+        "\($0.object): \($0.description); such a loss needs a migration, or 'dropped' to say it"
       }
   }
 

@@ -144,6 +144,20 @@ import Testing
     }
   }
 
+  @Test func labelsOfRowsFollowTheEnum() throws {
+    func file(_ labels: String, _ label: String) -> String {
+      """
+      enums: { kind: [\(labels)] }
+      tables:
+        plans:
+          columns: { code: text primary key, kind: kind }
+          rows: [{ code: a, kind: \(label) }]
+      """
+    }
+    let planned = try Planned(file("x, y", "x"), file("{ z: { was: x } }, y", "z"))
+    #expect(planned.statements == [#"ALTER TYPE "public"."kind" RENAME VALUE 'x' TO 'z';"#])
+  }
+
   @Test func rowsThatTakeOthersAlongAreALoss() throws {
     let members = """
         members:

@@ -43,6 +43,46 @@ struct Repull {
 }
 
 @Suite struct RepullTests {
+  @Test func rowsAndDropsStayInTheFile() throws {
+    let file = """
+      namespace: app
+
+      enums:
+        role:
+          values: [owner, member]
+          dropped: [guest]
+
+      tables:
+        plans:
+          columns:
+            code: text primary key
+            name: text
+          # Ours to change.
+          rows:
+            - { code: free,  name: Free }
+            - { code: pro, name: null }
+          dropped: [title]
+
+      dropped: [old_plans]
+
+      """
+    let database = """
+      namespace: app
+      enums:
+        role: [owner, member]
+      tables:
+        plans:
+          columns:
+            code: text primary key
+            name: text
+      """
+    #expect(try Repull.one(file, database: database) == file)
+    // What the database has no column for can be said no longer.
+    let smaller = try #require(
+      try Repull.one(file, database: database.replacing("      name: text", with: "")))
+    #expect(smaller.contains("code: free") && !smaller.contains("name"))
+  }
+
   static let yaml = """
     # The application's schema.
     namespace: app
