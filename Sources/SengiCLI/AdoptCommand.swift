@@ -41,6 +41,11 @@ struct AdoptCommand: AsyncParsableCommand {
     let project = try options.project()
     let graph = try graph()
     let head = try await head(of: graph)
+    // A first look at a database that is as the files say leaves their words alone.
+    if graph.migrations.isEmpty, try await !hasDrifted(from: project) {
+      Output.report("the database is as \(project.schemas.path) says\n")
+      return
+    }
     let update = try await update(of: project)
     let files = try adopted(update, project)
     let comparison = try await comparison(from: head, to: files, project)
@@ -161,6 +166,17 @@ struct AdoptCommand: AsyncParsableCommand {
       }
       return try await SourceComparer(options: .init(scratch: scratch)).compare(
         from: .files(old), to: .files(files))
+    } catch {
+      throw error.shown
+    }
+  }
+
+  private func hasDrifted(from project: Project) async throws -> Bool {
+    do throws(SourceFailure) {
+      let files = try SourceFiles(project.schemas.path, configuration: project.configuration)
+      let compared = try await SourceComparer(options: .init(scratch: scratch)).compare(
+        from: .database(url), to: .files(files))
+      return !compared.plan.isEmpty
     } catch {
       throw error.shown
     }
