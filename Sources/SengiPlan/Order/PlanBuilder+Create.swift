@@ -1,0 +1,137 @@
+import SengiDDL
+import SengiDiff
+import SengiSQL
+import SengiSchema
+
+extension PlanBuilder {
+  mutating func create() {
+    for (place, statement) in new.statements.enumerated() {
+      guard let object = statement.object, isCreated(object) else { continue }
+      // Privileges are compared one by one.
+      if case .grant? = object.steps.last { continue }
+      if case .defaultPrivileges? = object.steps.last { continue }
+      // A partition comes to its table once its indexes are there to be taken over.
+      let isAttachment = statement.isContinuation && statement.sql.isAttachment
+      operations.append(
+        Operation(
+          phase: isAttachment ? .finish : .build, position: place, order: .whole,
+          statement: statement.sql, searchPath: statement.neededSearchPath, object: object,
+          impact: statement.isContinuation ? nil : impact(ofCreating: object),
+          title: statement.isContinuation && !isAttachment
+            ? nil : "\(verb(object)) \(title(object))"))
+    }
+    for path in created { createPart(path) }
+  }
+
+  func verb(_ path: ObjectPath) -> String { cleared.contains(path) ? "make" : "create" }
+
+  func title(_ path: ObjectPath) -> String {
+    new.element(path)?.title ?? old.element(path)?.title ?? path.description
+  }
+
+  /// What it means to people who use the relation that an object is made on.
+  func impact(ofCreating path: ObjectPath) -> Operation.Impact? {
+    guard let element = new.element(path), let owner = element.owner, !isCreated(owner),
+      isKnown(owner)
+    else { return nil }
+    return element.additionImpact
+  }
+
+  /// Whether the relation was there before and stays.
+  func isKnown(_ path: ObjectPath) -> Bool {
+    old.element(path) != nil && new.element(path) != nil && !isCleared(path)
+  }
+
+  /// The place of a column in its table.
+  func rank(of element: SchemaElement) -> Int {
+    guard case .column(let column, let table) = element else { return 0 }
+    return new.table(table)?.columns.firstIndex { $0.name == column.name } ?? 0
+  }
+
+  /// A column or constraint of a table that is there already.
+  mutating func createPart(_ path: ObjectPath) {
+    guard let element = new.element(path), let owner = element.owner, !isCreated(owner) else {
+      return
+    }
+    if case .domainCheck(let check, let domain) = element { add(check, to: domain, element) }
+    guard let (clause, place) = new.clause(of: path) ?? inheritedClause(element) else { return }
+    let keywords: SQLText
+    var order = Operation.Order.constraint
+    switch element {
+    case .column(let column, _):
+      if comesWithParent(column, of: owner.objectName) {
+        if let table = owner.objectName { settle(column, of: table) }
+        return
+      }
+      (keywords, order) = ("ADD COLUMN", column.isComputed ? .addComputedColumn : .addColumn)
+    case .foreignKey: (keywords, order) = ("ADD", .foreignKey)
+    case .primaryKey, .unique, .check, .exclusion: keywords = "ADD"
+    default: return
+    }
+    guard let table = owner.objectName else { return }
+    operations.append(
+      Operation(
+        phase: .build, position: place, order: order, rank: rank(of: element),
+        statement: "ALTER TABLE \(table) \(keywords) \(clause);",
+        searchPath: new.statements[place].neededSearchPath, object: path,
+        impact: isKnown(owner) ? element.additionImpact : nil, title: "add \(element.title)"))
+  }
+}
+
+extension PlanBuilder {
+  mutating func add(
+    _ check: CheckConstraint, to domain: QualifiedName, _ element: SchemaElement
+  ) {
+    let notValid: SQLText = check.isValidated ? "" : " NOT VALID"
+    append(
+      "ALTER DOMAIN \(domain) ADD CONSTRAINT \(check.name) CHECK (\(check.expression.sql))\(notValid);",
+      element, searchPath: path(of: domain.namespace))
+  }
+
+  /// Whether a parent has the column too, and gives it to the table.
+  func isInherited(
+    _ column: Column, by table: QualifiedName, in schema: PlannedSchema
+  ) -> Bool {
+    if column.isInherited { return true }
+    guard let parent = schema.table(table)?.partitionOf?.parent else { return false }
+    return schema.table(parent)?.column(column.name) != nil
+  }
+
+  /// Says of a column that came with a parent's how it differs from that.
+  mutating func settle(_ column: Column, of table: QualifiedName) {
+    guard let after = new.table(table) else { return }
+    let parents = ([after.partitionOf?.parent].compactMap { $0 } + after.inherits)
+      .compactMap { new.table($0)?.column(column.name) }
+    guard var expected = parents.first else { return }
+    (expected.doc, expected.settings, expected.isInherited) = (
+      column.doc, column.settings, column.isInherited
+    )
+    expected.isNullable = parents.allSatisfy(\.isNullable)
+    alter(expected, column, of: table)
+  }
+
+  /// Whether a table that has been a child all along is given the column through its parent.
+  func comesWithParent(_ column: Column, of table: QualifiedName?) -> Bool {
+    guard let table, isInherited(column, by: table, in: new), let before = old.table(table),
+      let after = new.table(table)
+    else { return false }
+    let were = [before.partitionOf?.parent].compactMap { $0 } + before.inherits
+    return ([after.partitionOf?.parent].compactMap { $0 } + after.inherits).contains { parent in
+      were.contains(parent) && created.contains(.table(parent).appending(.column(column.name)))
+    }
+  }
+
+  /// The clause of a column that its own table's statement leaves to the parent's.
+  func inheritedClause(_ element: SchemaElement) -> (text: SQLText, statement: Int)? {
+    guard case .column(let column, let name) = element, column.isInherited,
+      let table = new.table(name)
+    else { return nil }
+    for parent in [table.partitionOf?.parent].compactMap({ $0 }) + table.inherits {
+      let path = ObjectPath.table(parent).appending(.column(column.name))
+      if let clause = new.clause(of: path) {
+        return (clause.text, new.position(.table(name)))
+      }
+    }
+    return nil
+  }
+}

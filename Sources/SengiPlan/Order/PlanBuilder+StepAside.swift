@@ -1,0 +1,114 @@
+import SengiDDL
+import SengiDiff
+import SengiSQL
+import SengiSchema
+
+extension PlanBuilder {
+  /// A partition that foreign keys refer to through its table can be dropped only on its own.
+  mutating func detach(_ table: Table) {
+    guard let parent = table.partitionOf?.parent, removed[.table(parent)] == nil,
+      !isCleared(.table(parent)),
+      old.schema.tables.contains(where: {
+        $0.foreignKeys.contains { $0.referencedTable == parent }
+      })
+    else { return }
+    operations.append(
+      Operation(
+        phase: .clear, position: -old.position(.table(table.name)),
+        statement: "ALTER TABLE \(parent) DETACH PARTITION \(table.name);",
+        object: .table(table.name), title: "detach table \(table.name)"))
+  }
+
+  /// Lets indexes and sequences of a table that goes leave their names to others.
+  mutating func makeRoom(forPartsOf table: Table) {
+    guard let whole = old.table(table.name) else { return }
+    let position = -old.position(.table(table.name))
+    func rename(_ keywords: SQLText, _ name: SQLIdentifier) {
+      let name = QualifiedName(table.name.namespace, name)
+      guard takenNames.contains(name) else { return }
+      operations.append(
+        Operation(
+          phase: .clear, position: position, order: .rest,
+          statement:
+            "ALTER \(keywords) IF EXISTS \(name) RENAME TO \(Self.formerName(name).name);",
+          object: .table(table.name),
+          title: "rename what goes with table \(table.name) out of the way"))
+    }
+    for name in whole.indexNames { rename("INDEX", name) }
+    for column in whole.columns where !column.isInherited {
+      if let name = column.sequenceName(in: table.name.name) { rename("SEQUENCE", name) }
+    }
+    for item in whole.statistics where takenStatistics.contains(item.name) {
+      operations.append(
+        Operation(
+          phase: .clear, position: position, statement: "DROP STATISTICS \(item.name);",
+          object: .table(table.name), title: "drop statistics \(item.name)"))
+    }
+  }
+
+  mutating func unsetDefaults() {
+    for path in unset {
+      switch old.element(path) {
+      case .column(let column, let table)?:
+        operations.append(
+          Operation(
+            phase: .clear, position: -old.position(path),
+            statement: "ALTER TABLE \(table) ALTER COLUMN \(column.name) DROP DEFAULT;",
+            object: path, title: "unset the default of column \(path)"))
+      case .domain(let domain)?:
+        operations.append(
+          Operation(
+            phase: .clear, position: -old.position(path),
+            statement: "ALTER DOMAIN \(domain.name) DROP DEFAULT;", object: path,
+            title: "unset the default of domain \(path)"))
+      default: break
+      }
+    }
+  }
+
+  /// The name that a type has while another takes its place.
+  static func formerName(_ name: QualifiedName) -> QualifiedName {
+    QualifiedName(
+      name.namespace, SQLIdentifier(truncating: String(name.name.name.prefix(50)) + "__former"))
+  }
+
+  mutating func makeRoom(for path: ObjectPath) {
+    guard let element = old.element(path) else { return }
+    let name: QualifiedName
+    let keywords: SQLText
+    switch element {
+    case .enumeration(let item): (name, keywords) = (item.name, "TYPE")
+    case .compositeType(let item): (name, keywords) = (item.name, "TYPE")
+    case .domain(let item): (name, keywords) = (item.name, "DOMAIN")
+    case .table(let item): (name, keywords) = (item.name, "TABLE")
+    case .sequence(let item): (name, keywords) = (item.name, "SEQUENCE")
+    case .object(let item):
+      guard item.kind == .type, let type = SQLIdentifier(item.name) else { return }
+      (name, keywords) = (QualifiedName(item.namespace, type), "TYPE")
+    default:
+      refuse(path, "the type would have to be made anew while columns are of it")
+      return
+    }
+    let former = Self.formerName(name)
+    var ifExists: SQLText = ""
+    if case .sequence(let item) = element, item.ownedBy != nil { ifExists = "IF EXISTS " }
+    operations.append(
+      Operation(
+        phase: .clear, position: -old.position(path), order: .rest,
+        statement: "ALTER \(keywords) \(name) RENAME TO \(former.name);", object: path,
+        title: "rename \(element.title), which goes, out of the way"))
+    operations.append(
+      Operation(
+        phase: .remove, position: -old.position(path),
+        statement: "DROP \(keywords) \(ifExists)\(former);",
+        object: path, title: "drop the former \(element.title)"))
+    tellLoss(of: element)
+  }
+
+  /// A sequence of the name that an identity column's own will take.
+  func formerSequence(of column: Column, in table: QualifiedName) -> ObjectPath? {
+    guard case .identity? = column.generation else { return nil }
+    let name = QualifiedName(table.namespace, DefaultName.sequence(table.name, column.name))
+    return old.element(.sequence(name)) != nil && isGone(.sequence(name)) ? .sequence(name) : nil
+  }
+}
