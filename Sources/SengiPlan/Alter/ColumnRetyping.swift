@@ -2,6 +2,9 @@ import SengiSQL
 import SengiSchema
 
 /// A column's change from one type to another, and how its values make the way.
+///
+/// A value that does not fit stops the migration: nothing is cast in a way that cuts it silently
+/// unless the loss is told.
 struct ColumnRetyping {
   /// How the value is converted; nil where the server does so by itself.
   let conversion: SQLText?
@@ -10,67 +13,81 @@ struct ColumnRetyping {
   /// What values may not survive, in words.
   let loss: String?
 
-  private let old: DataType
-  private let new: DataType
-
   /// - Returns: nil where type and collation stay.
-  init?(_ old: Column, _ new: Column) {
+  init?(_ old: Column, _ new: Column, from before: PlannedSchema, to after: PlannedSchema) {
     guard old.type != new.type || old.collation != new.collation else { return nil }
-    self.init(old.name, old.type, new.type)
+    self.init(
+      old.name, before.underlying(old.type), after.underlying(new.type), as: new.type)
   }
 
-  init(_ column: SQLIdentifier, _ old: DataType, _ new: DataType) {
-    self.old = old
-    self.new = new
+  /// - Parameters:
+  ///   - old: What the values are, below all domains.
+  ///   - new: What they become, below all domains.
+  ///   - type: What the column is declared as.
+  init(_ column: SQLIdentifier, _ old: DataType, _ new: DataType, as type: DataType) {
     keepsReferences =
       (old.base.isInteger && new.base.isInteger || old.base.isText && new.base.isText)
       && old.isArray == new.isArray
-    loss = Self.loss(old, new)
+    loss = TypeLoss.description(old, new)
+    let text: SQLText = old.isArray || new.isArray ? "text[]" : "text"
     if old == new {
       conversion = nil
     } else if new.isArray && !old.isArray {
-      conversion = "CASE WHEN \(column) IS NOT NULL THEN ARRAY[\(column)]::text[]::\(new.sql) END"
+      conversion =
+        "CASE WHEN \(column) IS NOT NULL THEN ARRAY[\(column)]::text[]\(Self.cast(new, type)) END"
     } else if old.isArray && !new.isArray {
-      conversion = new.base.isText ? "\(column)::\(new.sql)" : "\(column)[1]::text::\(new.sql)"
+      conversion =
+        new.base.isText ? "\(column)::text" : "\(column)[1]::text\(Self.cast(new, type))"
     } else if old.base.isText && new.base.isText || old.base.isSameFamily(as: new.base) {
       conversion = nil
-    } else if old.base.isCast(to: new.base) {
-      conversion = "\(column)::\(new.sql)"
+    } else if old.base.isCast(to: new.base), !new.base.isText {
+      conversion = "\(column)::\(type.sql)"
     } else {
-      let text: SQLText = old.isArray ? "text[]" : "text"
-      conversion = "\(column)::\(text)::\(new.sql)"
+      conversion = "\(column)::\(text)\(Self.cast(new, type))"
     }
   }
 
+  /// What follows text; nothing for text of a bounded length, which a cast would cut and an
+  /// assignment refuses.
+  private static func cast(_ new: DataType, _ type: DataType) -> SQLText {
+    new.base.isText ? "" : "::\(type.sql)"
+  }
+
   /// For a type that takes the place of another of the same name.
-  static func again(_ column: SQLIdentifier, _ type: DataType) -> SQLText {
+  static func again(
+    _ column: SQLIdentifier, _ type: DataType, from before: PlannedSchema, to after: PlannedSchema
+  ) -> SQLText? {
+    switch type.base {
+    case .domain:
+      return ColumnRetyping(column, before.underlying(type), after.underlying(type), as: type)
+        .conversion
+    case .composite(let name):
+      if let old = before.schema.compositeType(name), let new = after.schema.compositeType(name),
+        !type.isArray
+      {
+        return row(column, old, new)
+      }
+    default: break
+    }
     let text: SQLText = type.isArray ? "text[]" : "text"
     return "\(column)::\(text)::\(type.sql)"
   }
 
-  private static func loss(_ old: DataType, _ new: DataType) -> String? {
-    let words = "\(old.sql) to \(new.sql)"
-    if old.isArray != new.isArray { return old.isArray ? "all but the first of \(words)" : nil }
-    switch (old.base, new.base) {
-    case (_, _) where old.base.rank != nil && new.base.rank != nil:
-      return (old.base.rank ?? 0) > (new.base.rank ?? 0) ? "values out of range: \(words)" : nil
-    case (.varchar(let before), .varchar(let after)), (.char(let before), .char(let after)):
-      guard let after else { return nil }
-      return before.map { $0 > after } ?? true ? "longer values stand in the way: \(words)" : nil
-    case (.text, .varchar(.some)), (.text, .char), (.varchar, .char):
-      return "longer values stand in the way: \(words)"
-    case (.numeric(let p, let s), .numeric(let q, let t)):
-      guard let q else { return nil }
-      let (before, after) = (p.map { $0 - (s ?? 0) }, q - (t ?? 0))
-      if before.map({ $0 > after }) ?? true { return "values out of range: \(words)" }
-      return (s ?? 0) > (t ?? 0) ? "digits after the point: \(words)" : nil
-    case (.timestamp, .date), (.timestamptz, .date): return "the time of day: \(words)"
-    case (.doublePrecision, .smallint), (.doublePrecision, .integer), (.doublePrecision, .bigint),
-      (.real, .smallint), (.real, .integer), (.real, .bigint), (.numeric, .smallint),
-      (.numeric, .integer), (.numeric, .bigint):
-      return "digits after the point: \(words)"
-    default: return nil
+  /// Attribute by attribute: by its text a row would be read in the order of the new type.
+  private static func row(
+    _ column: SQLIdentifier, _ old: CompositeType, _ new: CompositeType
+  ) -> SQLText {
+    let values = new.attributes.map { attribute -> SQLText in
+      guard let former = old.attributes.first(where: { $0.name == attribute.name }) else {
+        return "NULL"
+      }
+      let value: SQLText = "(\(column)).\(attribute.name)"
+      return former.type == attribute.type ? value : "\(value)::text::\(attribute.type.sql)"
     }
+    return """
+      CASE WHEN \(column) IS DISTINCT FROM NULL \
+      THEN ROW(\(values, separator: ", "))::\(new.name) END
+      """
   }
 }
 
@@ -90,7 +107,7 @@ extension BaseType {
   }
 
   /// Integers by width.
-  fileprivate var rank: Int? {
+  var rank: Int? {
     switch self {
     case .smallint: 2
     case .integer: 4
@@ -99,7 +116,7 @@ extension BaseType {
     }
   }
 
-  private var isNumber: Bool {
+  var isNumber: Bool {
     switch self {
     case .smallint, .integer, .bigint, .real, .doublePrecision, .numeric: true
     default: false

@@ -4,8 +4,6 @@ import SengiSchema
 /// Attributes added to, taken from or retyped in a composite type that stays in use.
 struct CompositeTypeAlteration {
   let statements: [SQLText]
-  /// Attributes that go, with the values they hold.
-  let dropped: [SQLIdentifier]
   /// Whether an attribute takes another type or collation.
   let retypes: Bool
 
@@ -15,7 +13,7 @@ struct CompositeTypeAlteration {
     let wanted = Set(new.attributes.map(\.name))
     let kept = old.attributes.map(\.name).filter(wanted.contains)
     guard new.attributes.map(\.name).starts(with: kept) else { return nil }
-    dropped = old.attributes.map(\.name).filter { !wanted.contains($0) }
+    let dropped = old.attributes.map(\.name).filter { !wanted.contains($0) }
     var retypes = false
     var clauses: [SQLText] = dropped.map { "DROP ATTRIBUTE \($0) CASCADE" }
     for attribute in new.attributes {

@@ -116,11 +116,6 @@ extension PlanBuilder {
     _ old: CompositeType, _ new: CompositeType, _ element: SchemaElement
   ) {
     guard let change = CompositeTypeAlteration(old, new) else { return }
-    for name in change.dropped {
-      losses.append(
-        Loss(
-          .column, element.path.appending(.column(name)), "the values of \(new.name).\(name)"))
-    }
     for statement in change.statements {
       append(statement, element, searchPath: path(of: new.name.namespace))
     }

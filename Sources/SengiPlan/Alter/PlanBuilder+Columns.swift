@@ -10,7 +10,9 @@ extension PlanBuilder {
     func isFollowed<Value: Equatable>(_ value: (Column) -> Value) -> Bool {
       parents.contains { value($0.new) == value(new) && value($0.old) != value($0.new) }
     }
-    let retyping = isFollowed({ $0.type }) ? nil : ColumnRetyping(old, new)
+    let retyping =
+      isFollowed({ $0.type })
+      ? nil : ColumnRetyping(old, new, from: self.old, to: self.new)
     let hasDefault = old.defaultValue != nil && !unset.contains(element.path)
     let changesDefault = old.defaultValue != new.defaultValue
     if old.generation != new.generation { leave(old.generation, old, new, of: table) }
@@ -82,12 +84,23 @@ extension PlanBuilder {
     else { return }
     guard former.type == column.type else { return }
     if column.isInherited { return }
+    if column.type.isArray, case .composite(let name) = column.type.base,
+      let before = old.schema.compositeType(name), let after = new.schema.compositeType(name),
+      CompositeTypeAlteration(before, after) == nil
+    {
+      refuse(
+        path,
+        "the attributes of \(name) change places under an array of it; keep their order, new ones last"
+      )
+      return
+    }
     let element = SchemaElement.column(column, of: table)
     // Its constants are of the former type.
     if former.defaultValue != nil, !unset.contains(path) {
       self.column("DROP DEFAULT", element, table)
     }
-    write(ColumnRetyping.again(column.name, column.type), column, of: table)
+    write(
+      ColumnRetyping.again(column.name, column.type, from: old, to: new), column, of: table)
     if !unset.contains(path) { setDefault(path) }
   }
 
@@ -106,7 +119,7 @@ extension PlanBuilder {
         "SET DEFAULT \(value.sql)", .column(column, of: table), table,
         searchPath: self.path(of: table.namespace))
     case .domain(let domain)?:
-      guard let value = domain.defaultValue, !replacedTypes.contains(path) else { return }
+      guard let value = domain.defaultValue, !steppingAside.contains(path) else { return }
       append(
         "ALTER DOMAIN \(domain.name) SET DEFAULT \(value.sql);", .domain(domain),
         searchPath: self.path(of: domain.name.namespace))
@@ -167,7 +180,7 @@ extension PlanBuilder {
         clause += options.source.hasPrefix("(") ? " \(options.sql)" : " (\(options.sql))"
       }
       if !new.isNullable, old.isNullable { column("SET NOT NULL", element, table) }
-      if let former = formerSequence(of: new, in: table), !replacedTypes.contains(former),
+      if let former = formerSequence(of: new, in: table), !steppingAside.contains(former),
         let name = former.objectName
       {
         append("DROP SEQUENCE \(name);", element, .shared, .alterColumn)

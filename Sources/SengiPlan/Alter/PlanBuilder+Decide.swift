@@ -22,6 +22,10 @@ extension PlanBuilder {
       }
     case (.domain(let old), .domain(let new)):
       if old.type != new.type || old.collation != new.collation { replaceType(from) }
+      let types = (self.old.underlying(old.type), self.new.underlying(new.type))
+      if let loss = TypeLoss.description(types.0, types.1) {
+        losses.append(Loss(.narrowedType, from.path, loss))
+      }
     case (.domainCheck(let old, _), .domainCheck(let new, _)):
       if !old.isSame(as: new) { clear(from) }
     case (.function(let old), .function(let new)):
@@ -65,6 +69,9 @@ extension PlanBuilder {
       (new.doc, new.owner) = (old.doc, old.owner)
       if old != new { clear(from) }
     case (.compositeType(let old), .compositeType(let new)):
+      for attribute in old.attributes {
+        decide(attribute, new.attributes.first { $0.name == attribute.name }, of: from.path)
+      }
       guard let change = CompositeTypeAlteration(old, new) else { return replaceType(from) }
       // Attributes of a type that columns are of cannot take another type.
       if change.retypes, isColumnType(from.path) { replaceType(from) }
@@ -76,7 +83,7 @@ extension PlanBuilder {
 
   private mutating func decide(_ old: Column, _ new: Column, of table: QualifiedName) {
     if let sequence = formerSequence(of: new, in: table) { keep(sequence) }
-    guard let change = ColumnRetyping(old, new) else {
+    guard let change = ColumnRetyping(old, new, from: self.old, to: self.new) else {
       if !ColumnAlteration.isPossible(old, new, target: self.new.schema.target) {
         clear(.column(old, of: table))
       }
@@ -92,6 +99,21 @@ extension PlanBuilder {
     if let loss = change.loss {
       losses.append(
         Loss(.narrowedType, .table(table).appending(.column(old.name)), loss))
+    }
+  }
+
+  /// Tells what the values of an attribute lose.
+  private mutating func decide(
+    _ old: CompositeType.Attribute, _ new: CompositeType.Attribute?, of type: ObjectPath
+  ) {
+    let path = type.appending(.column(old.name))
+    guard let new else {
+      losses.append(Loss(.column, path, "the values of \(type).\(old.name)"))
+      return
+    }
+    let types = (self.old.underlying(old.type), self.new.underlying(new.type))
+    if let loss = TypeLoss.description(types.0, types.1) {
+      losses.append(Loss(.narrowedType, path, loss))
     }
   }
 

@@ -13,8 +13,8 @@ extension PlanBuilder {
     for path in cleared {
       if let element = old.element(path) { drop(element, in: .clear) }
     }
-    for path in replacedTypes { makeRoom(for: path) }
-    for element in removed.values where !replacedTypes.contains(element.path) { remove(element) }
+    for path in steppingAside { makeRoom(for: path) }
+    for element in removed.values where !steppingAside.contains(element.path) { remove(element) }
     create()
     for (from, to) in alterations where !isCreated(to.path) { alter(from, to) }
     for path in retyped where !isCreated(path) { retype(path) }

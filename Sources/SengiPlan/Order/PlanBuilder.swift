@@ -22,7 +22,7 @@ struct PlanBuilder {
   /// Columns and domains whose defaults are unset while what they name is made anew.
   private(set) var unset: Set<ObjectPath> = []
   /// Types, tables and sequences that make room for others of the same name.
-  private(set) var replacedTypes: Set<ObjectPath> = []
+  private(set) var steppingAside: Set<ObjectPath> = []
   private(set) var alterations: [(from: SchemaElement, to: SchemaElement)] = []
 
   /// The names of relations and types in the new schema.
@@ -102,7 +102,7 @@ struct PlanBuilder {
   }
 
   private mutating func stepAside(_ element: SchemaElement) {
-    guard replacedTypes.insert(element.path).inserted else { return }
+    guard steppingAside.insert(element.path).inserted else { return }
     clearWhatNames(element.path)
   }
 
@@ -142,7 +142,9 @@ struct PlanBuilder {
       if let table = relation.objectName, let columns = index.keyColumns {
         clearReferences(to: table, columns, isPrimary: false)
       }
-    case .column(let column, let table): columnChanges(column, of: table)
+    case .column(let column, let table):
+      if !column.isComputed { tellLoss(of: element) }
+      columnChanges(column, of: table)
     case .table(let table):
       if let whole = old.table(table.name) { clearReferences(to: whole) }
       if !losses.contains(where: { $0.object == path }) {
@@ -180,7 +182,7 @@ struct PlanBuilder {
   /// Lets a type make room for another of the same name, and gives its columns that one.
   mutating func replaceType(_ element: SchemaElement) {
     let path = element.path
-    guard replacedTypes.insert(path).inserted else { return }
+    guard steppingAside.insert(path).inserted else { return }
     removed[path] = nil
     if !isGone(path) { created.insert(path) }
     for dependant in dependants.dependants(on: path) { handle(dependant) }
