@@ -374,7 +374,8 @@ let package = Package(
     .testTarget(
       name: "SengiPlanTests",
       dependencies: [
-        "SengiPlan", "SengiDiff", "SengiDDL", "SengiReading", "SengiWriting", "SengiSources",
+        "SengiPlan", "SengiHazards", "SengiDiff", "SengiDDL", "SengiReading", "SengiWriting",
+        "SengiSources",
         "SengiSteps", "SengiTesting", "SengiClient", "SengiWire", "SengiSchema", "SengiSQL",
         "SengiDiagnostics",
       ], swiftSettings: strict),

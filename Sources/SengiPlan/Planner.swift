@@ -30,7 +30,8 @@ public enum Planner {
   ) -> MigrationPlan {
     let expanded = SerialExpansion(
       renamings.reduce(old.prepared) { $0.renaming($1) }, new.prepared)
-    let (before, after) = (expanded.old, expanded.new)
+    let indexes = PartitionIndexExpansion(expanded.old, expanded.new)
+    let (before, after) = (indexes.old, indexes.new)
     let known = Dictionary(before.tables.map { ($0.name, $0) }) { first, _ in first }
     // A partition that comes to a table which is there, or to another than before.
     let attached = after.tables.filter { table in
@@ -40,7 +41,7 @@ public enum Planner {
     }
     let source = PlannedSchema(before)
     let target = PlannedSchema(after, attaching: Set(attached.map(\.name)))
-    var changes = renamings.map(Change.rename)
+    var changes = (renamings + indexes.renamings).map(Change.rename)
     changes += SchemaDiff.changes(betweenReduced: source.schema, target.schema)
     var builder = PlanBuilder(old: source, new: target, renamings: renamings)
     builder.apply(changes)

@@ -30,22 +30,36 @@ import SengiWire
         "shared_buffers": "256MB", "max_wal_size": "8GB", "autovacuum": "on",
       ]))
     defer { server.stop() }
+    say("PostgreSQL \(server.version), \(rows) rows")
+    let plain = try await run(.plain, OnlineRecipe.all, rows: rows, on: server, "plain")
+    let parts = try await run(
+      .partitioned, OnlineRecipe.partitioned, rows: rows, on: server, "partitioned")
+    return plain && parts
+  }
+
+  private static func run(
+    _ table: OnlineTable, _ recipes: [OnlineRecipe], rows: Int, on server: ScratchServer,
+    _ database: String
+  ) async throws -> Bool {
     let target = PostgresVersion(major: server.majorVersion)
-    let connection = server.connectionString()
+    let maintenance = PGClient(PGConfiguration(server.connectionString()))
+    try await maintenance.execute(script: SQLScript(trusted: "CREATE DATABASE \(database)"))
+    await maintenance.close()
+    let connection = server.connectionString(database: database)
     let client = PGClient(PGConfiguration(connection))
-    let schema = try OnlineRecipe.schema(OnlineTable.yaml, target)
+    let schema = try OnlineRecipe.schema(table.yaml, target)
     try await client.execute(script: SQLScript(trusted: DDLWriter.write(schema)))
-    for statement in OnlineTable.rows(rows).split(separator: ";") where statement.count > 2 {
+    for statement in table.rows(rows).split(separator: ";") where statement.count > 2 {
       try await client.execute(script: SQLScript(trusted: String(statement)))
     }
     await client.close()
-    say("PostgreSQL \(server.version), \(rows) rows")
+    say("on \(table.title)")
     let (_, quiet) = try await Probe.watch(connection) { try await Task.sleep(for: .seconds(3)) }
     show("nothing", .seconds(3), quiet)
     var chain = MigrationChain(connection)
-    var yaml = OnlineTable.yaml
+    var yaml = table.yaml
     var isFine = true
-    for recipe in OnlineRecipe.all {
+    for recipe in recipes {
       do {
         let script = try recipe.steps(from: yaml, target: target)
         let clock = ContinuousClock.now

@@ -2,6 +2,16 @@ extension OnlineRecipe {
   /// Each starts from what the one before has left.
   static let all: [OnlineRecipe] = indexes + constraints + columns + [backfill, control]
 
+  /// On a table in partitions.
+  static let partitioned: [OnlineRecipe] =
+    [
+      OnlineRecipe(
+        title: "index", edit: ("(title)\n", "(title)\n      events_kind_idx: (kind)\n")),
+      OnlineRecipe(
+        title: "unique",
+        edit: ("    indexes:\n", "    unique:\n      events_code_key: (id, code)\n    indexes:\n")),
+    ] + constraints.dropLast()
+
   private static let indexes: [OnlineRecipe] = [
     OnlineRecipe(
       title: "index",

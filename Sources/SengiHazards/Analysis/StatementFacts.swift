@@ -30,6 +30,9 @@ struct StatementFacts: Sendable {
     var range: Range<Int>
     var isOnly: Bool
 
+    /// Whether it is about a partitioned table without its partitions, which hold the rows.
+    var hasNoRows: Bool { isOnly && table.isPartitioned }
+
     /// `ALTER TABLE name`, to begin a remedy with.
     var head: String { "ALTER TABLE \(isOnly ? "ONLY " : "")\(table.name.spelled)" }
   }

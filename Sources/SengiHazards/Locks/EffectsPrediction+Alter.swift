@@ -235,6 +235,7 @@ extension EffectsPrediction {
     case .primaryKey:
       guard let index = constraint.usingIndex else { return builder.scan(tables) }
       if usesNullableColumns(index, of: name) { builder.scan(tables) }
+    case .foreignKey where catalogue.isProvenByPartitions(constraint, of: name): break
     case .foreignKey:
       builder.scan(tables)
       if let referenced = constraint.referencedTable.map(full) {

@@ -10,7 +10,7 @@ struct ForeignKeysAreValidatedLater: StatementRule {
   ) {
     for part in facts.alterations(catalogue) {
       guard case .addConstraint(let key) = part.action, key.kind == .foreignKey, !key.isNotValid,
-        !key.isNotEnforced
+        !key.isNotEnforced, !catalogue.isProvenByPartitions(key, of: part.table.name)
       else { continue }
       let name = key.name?.spelled ?? "the_key"
       findings.append(

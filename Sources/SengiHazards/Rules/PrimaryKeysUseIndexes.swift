@@ -10,7 +10,7 @@ struct PrimaryKeysUseIndexes: StatementRule {
   ) {
     for part in facts.alterations(catalogue) {
       guard case .addConstraint(let key) = part.action, key.kind == .primaryKey,
-        key.usingIndex == nil
+        key.usingIndex == nil, !part.hasNoRows
       else { continue }
       findings.append(
         HazardFinding(

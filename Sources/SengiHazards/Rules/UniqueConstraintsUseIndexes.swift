@@ -9,7 +9,8 @@ struct UniqueConstraintsUseIndexes: StatementRule {
     _ facts: StatementFacts, _ catalogue: KnownCatalogue, into findings: inout [HazardFinding]
   ) {
     for part in facts.alterations(catalogue) {
-      guard case .addConstraint(let key) = part.action, key.kind == .unique, key.usingIndex == nil
+      guard case .addConstraint(let key) = part.action, key.kind == .unique, key.usingIndex == nil,
+        !part.hasNoRows
       else { continue }
       findings.append(
         HazardFinding(

@@ -142,6 +142,7 @@ struct PlanBuilder {
       if let table = relation.objectName, let columns = index.keyColumns {
         clearReferences(to: table, columns, isPrimary: false)
       }
+      clearPartitionIndexes(of: index, on: relation)
     case .column(let column, let table):
       if !column.isComputed { tellLoss(of: element) }
       columnChanges(column, of: table)

@@ -17,19 +17,26 @@ struct OnlineRecipes {
   private var main: [Operation] = []
   private var late: [Operation] = []
   private var last: [Operation] = []
+  private var attachments: [Operation] = []
   /// Indexes and constraints that come late, whose comments follow them.
   private var deferred: Set<ObjectPath> = []
 
   /// Tables that come to a parent, which wants them whole by then.
   private let joining: Set<ObjectPath>
 
+  private let tree: PartitionTree
+  private var names: PartitionIndexNames
+
   init(_ builder: PlanBuilder) {
     self.builder = builder
     joining = Set(builder.operations.filter { $0.phase == .finish }.map(\.object))
+    tree = PartitionTree(builder.new.schema)
+    names = PartitionIndexNames(builder)
     for operation in builder.operations { place(operation) }
     // A value of an enum can be used only once the transaction that added it is over.
     let renames = main.filter { $0.phase == .rename }
-    operations = checks + renames + first + main.filter { $0.phase != .rename } + late + last
+    operations = checks + renames + first + main.filter { $0.phase != .rename } + late
+    operations += attachments + last
   }
 
   private mutating func place(_ operation: Operation) {
@@ -41,18 +48,26 @@ struct OnlineRecipes {
         main.append(operation)
       }
     case .addValue?: first.append(operation)
-    case .validate?, .followIndexes?: late.append(operation)
+    case .validate?: late.append(operation)
+    // The index of a partitioned table is valid only then.
+    case .followIndexes?: attachments.append(operation)
     case .createIndex(let index, let relation)?: create(index, on: relation, operation)
     case .dropIndex(let index, let relation)?: drop(index, on: relation, operation)
     case .addPrimaryKey(let key, let table)?:
-      add(key.name, key.columns, to: table, operation, UniqueIndex(key), deferral: key.deferral)
+      add(key.columns, to: table, operation, UniqueIndex(key))
     case .addUnique(let key, let table)?:
-      add(key.name, key.columns, to: table, operation, UniqueIndex(key), deferral: key.deferral)
+      add(key.columns, to: table, operation, UniqueIndex(key))
     case .addCheck(let check, let table)?:
       guard check.isValidated, check.isEnforced else { return main.append(operation) }
       addUnvalidated(check.name, to: table, operation, isLate: false)
     case .addForeignKey(let key, let table)?:
-      // A partitioned table takes no foreign key that is not validated (before 18).
+      if key.isValidated, key.isEnforced, let whole = partitioned(.table(table)),
+        let recipe = PartitionedForeignKey(key, of: whole, operation, builder, tree)
+      {
+        deferred.insert(operation.object)
+        late += recipe.operations
+        return
+      }
       guard key.isValidated, key.isEnforced, builder.new.table(table)?.partitioning == nil else {
         return main.append(operation)
       }
@@ -64,11 +79,24 @@ struct OnlineRecipes {
 
   // MARK: Indexes
 
-  private func isPartitioned(_ relation: ObjectPath) -> Bool {
-    relation.objectName.flatMap(builder.new.table)?.partitioning != nil
+  private func isPartitioned(_ relation: ObjectPath) -> Bool { partitioned(relation) != nil }
+
+  private func partitioned(_ relation: ObjectPath) -> Table? {
+    guard let table = relation.objectName.flatMap(builder.new.table), table.partitioning != nil
+    else { return nil }
+    return table
   }
 
   private mutating func create(_ index: Index, on relation: ObjectPath, _ operation: Operation) {
+    if let table = partitioned(relation), !isReferenced(index, relation),
+      !joining.contains(relation),
+      let whole = PartitionedIndex(index, on: table, operation, builder, tree, &names)
+    {
+      deferred.insert(operation.object)
+      late += whole.operations
+      attachments += whole.attachments
+      return
+    }
     guard !isPartitioned(relation), !isReferenced(index, relation), !joining.contains(relation)
     else {
       return main.append(operation)
@@ -134,10 +162,19 @@ struct OnlineRecipes {
   // MARK: Constraints
 
   private mutating func add(
-    _ name: SQLIdentifier, _ columns: [SQLIdentifier], to table: QualifiedName,
-    _ operation: Operation, _ index: UniqueIndex?, deferral: Deferral?
+    _ columns: [SQLIdentifier], to table: QualifiedName, _ operation: Operation,
+    _ index: UniqueIndex?
   ) {
     checkForDuplicates(columns, of: table, operation, index)
+    if let index, !joining.contains(.table(table)), !isReferenced(columns, of: table),
+      let whole = partitioned(.table(table)),
+      let key = PartitionedKey(index, columns, of: whole, operation, builder, tree, &names)
+    {
+      deferred.insert(operation.object)
+      late += key.operations
+      attachments += key.attachments
+      return
+    }
     guard let index, builder.new.table(table)?.partitioning == nil,
       !joining.contains(.table(table))
     else {
@@ -149,15 +186,7 @@ struct OnlineRecipes {
     build.statement = index.statement(on: table)
     build.title = "build the index of \(builder.title(operation.object))"
     var attach = operation
-    let kind: SQLText = index.isPrimary ? "PRIMARY KEY" : "UNIQUE"
-    let tail: SQLText =
-      switch deferral {
-      case nil: ""
-      case .initiallyImmediate: " DEFERRABLE"
-      case .initiallyDeferred: " DEFERRABLE INITIALLY DEFERRED"
-      }
-    attach.statement =
-      "ALTER TABLE \(table) ADD CONSTRAINT \(name) \(kind) USING INDEX \(name)\(tail);"
+    attach.statement = index.attachment(to: table)
     if isLate {
       deferred.insert(operation.object)
       late += [build, attach]

@@ -5,9 +5,10 @@ import SengiSchema
 struct UniqueIndex {
   let isPrimary: Bool
   let nullsNotDistinct: Bool
-  private let name: SQLIdentifier
+  let name: SQLIdentifier
+  let include: [SQLIdentifier]
   private let columns: [SQLIdentifier]
-  private let include: [SQLIdentifier]
+  private let deferral: Deferral?
   private let storageParameters: SQLText?
   private let tablespace: SQLIdentifier?
 
@@ -19,6 +20,7 @@ struct UniqueIndex {
     name = key.name
     columns = key.columns
     include = key.include
+    deferral = key.deferral
     storageParameters = key.storageParameters
     tablespace = key.tablespace
   }
@@ -31,17 +33,50 @@ struct UniqueIndex {
     name = key.name
     columns = key.columns
     include = key.include
+    deferral = key.deferral
     storageParameters = key.storageParameters
     tablespace = key.tablespace
   }
 
-  func statement(on table: QualifiedName) -> SQLText {
-    var sql: SQLText = "CREATE UNIQUE INDEX CONCURRENTLY \(name) ON \(table) (\(columns))"
-    if !include.isEmpty { sql += " INCLUDE (\(include))" }
+  /// `CREATE UNIQUE INDEX CONCURRENTLY`.
+  ///
+  /// - Parameter other: What a partition's own is called.
+  func statement(on table: QualifiedName, named other: SQLIdentifier? = nil) -> SQLText {
+    "CREATE UNIQUE INDEX CONCURRENTLY \(other ?? name) ON \(table) (\(columns))\(tail);"
+  }
+
+  /// The statement by which a key takes over the index of its name.
+  func attachment(to table: QualifiedName, named other: SQLIdentifier? = nil) -> SQLText {
+    let name = other ?? name
+    return "ALTER TABLE \(table) ADD CONSTRAINT \(name) \(kind) USING INDEX \(name)\(timing);"
+  }
+
+  /// Adds the key to a partitioned table, without its partitions.
+  func constraint(onlyOf table: QualifiedName, named other: SQLIdentifier) -> SQLText {
+    let distinct: SQLText = nullsNotDistinct ? " NULLS NOT DISTINCT" : ""
+    return """
+      ALTER TABLE ONLY \(table) ADD CONSTRAINT \(other) \(kind)\(distinct) (\(columns))\(covered)\(timing);
+      """
+  }
+
+  private var kind: SQLText { isPrimary ? "PRIMARY KEY" : "UNIQUE" }
+
+  private var covered: SQLText { include.isEmpty ? "" : " INCLUDE (\(include))" }
+
+  private var timing: SQLText {
+    switch deferral {
+    case nil: ""
+    case .initiallyImmediate: " DEFERRABLE"
+    case .initiallyDeferred: " DEFERRABLE INITIALLY DEFERRED"
+    }
+  }
+
+  private var tail: SQLText {
+    var sql = covered
     if nullsNotDistinct { sql += " NULLS NOT DISTINCT" }
     if let storageParameters { sql += " WITH (\(storageParameters))" }
     if let tablespace { sql += " TABLESPACE \(tablespace)" }
-    return sql + ";"
+    return sql
   }
 }
 
@@ -53,6 +88,15 @@ extension SQLText {
         verbatim: head + "CONCURRENTLY " + description.dropFirst(head.utf8.count))
     }
     return self
+  }
+
+  /// What an `ALTER TABLE` of the table does; nil for any other statement.
+  func action(on table: QualifiedName) -> SQLText? {
+    let start: SQLText = "ALTER TABLE \(table)"
+    guard description.hasPrefix(start.description) else { return nil }
+    let rest = description.dropFirst(start.description.count)
+    guard rest.first?.isWhitespace == true else { return nil }
+    return SQLText(verbatim: String(rest.drop(while: \.isWhitespace)))
   }
 
   /// A constraint that is added without a look at the rows.

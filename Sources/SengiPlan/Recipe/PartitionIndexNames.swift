@@ -1,0 +1,58 @@
+import SengiSQL
+import SengiSchema
+
+/// The names that indexes of partitions have, or take, where no file says any: the server chooses
+/// them by table and columns.
+struct PartitionIndexNames {
+  private var taken: [SQLIdentifier?: Set<SQLIdentifier>] = [:]
+
+  init(_ builder: PlanBuilder) {
+    for name in builder.takenNames.union(builder.old.schema.relationAndTypeNames) {
+      taken[name.namespace, default: []].insert(name.name)
+    }
+    let tree = PartitionTree(builder.old.schema)
+    for table in builder.old.schema.tables where table.partitioning != nil {
+      let path = ObjectPath.table(table.name)
+      for index in table.indexes {
+        let path = path.appending(.index(index.name))
+        // Those of an index that goes go with it.
+        guard !builder.isCleared(path), !builder.isGone(path) else { continue }
+        for partition in tree.descendants(of: table.name)
+        where !partition.indexes.contains(where: index.fits) {
+          _ = choose(for: index, on: partition)
+        }
+      }
+    }
+  }
+
+  /// The name the server would choose now, which is taken from then on.
+  mutating func choose(for index: Index, on partition: Table) -> SQLIdentifier {
+    take(Self.name(of: index, on: partition), in: partition.name.namespace)
+  }
+
+  /// The name without a number.
+  static func name(of index: Index, on partition: Table) -> SQLIdentifier {
+    DefaultName.index(
+      partition.name.name, index.keys + index.include.map { Index.Key(.column($0)) })
+  }
+
+  mutating func take(_ name: SQLIdentifier, in space: SQLIdentifier?) -> SQLIdentifier {
+    let name = DefaultName.numbered(name, avoiding: taken[space] ?? [])
+    taken[space, default: []].insert(name)
+    return name
+  }
+}
+
+extension Index {
+  /// Whether a partitioned table's index would adopt this one of a partition, or the other way
+  /// round (`CompareIndexInfo` in the server's sources, which leaves the order of keys aside).
+  func fits(_ other: Index) -> Bool {
+    isUnique == other.isUnique && method == other.method && include == other.include
+      && nullsNotDistinct == other.nullsNotDistinct && predicate == other.predicate
+      && keys.count == other.keys.count
+      && zip(keys, other.keys).allSatisfy { left, right in
+        left.subject == right.subject && left.collation == right.collation
+          && left.operatorClass == right.operatorClass
+      }
+  }
+}
