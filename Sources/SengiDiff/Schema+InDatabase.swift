@@ -70,6 +70,9 @@ extension Table {
       columns[index].tag = nil
       columns[index].behaviour = nil
       columns[index].enforcesShape = nil
+      columns[index].back = nil
+      columns[index].replaces = nil
+      columns[index].replacedBy = nil
     }
     for index in foreignKeys.indices {
       foreignKeys[index].swiftName = nil

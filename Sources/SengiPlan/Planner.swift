@@ -45,7 +45,9 @@ public enum Planner {
     var builder = PlanBuilder(old: source, new: target, renamings: renamings)
     builder.apply(changes)
     builder.writeHelpers(from: old, to: new)
-    let rows = builder.referenceRows(from: renamings.reduce(old) { $0.renaming($1) }, to: new)
+    let renamed = renamings.reduce(old) { $0.renaming($1) }
+    builder.write(ColumnPhase.phases(from: renamed, to: new))
+    let rows = builder.referenceRows(from: renamed, to: new)
     let named = (builder.operations.lastIndex { $0.phase == .rename }).map { $0 + 1 } ?? 0
     builder.operations.insert(contentsOf: rows.first, at: named)
     let operations =

@@ -28,4 +28,10 @@ public enum SQLAspect: Sendable, Hashable {
   case rowValue(row: Int, field: Int)
   /// The n-th name of `dropped`, from 0.
   case dropped(Int)
+  /// The name of the column that a column replaces.
+  case replaces
+  /// A column's value out of the one it replaces.
+  case from
+  /// How they come back.
+  case back
 }

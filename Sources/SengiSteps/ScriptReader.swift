@@ -223,13 +223,14 @@ private struct ScriptReader {
       // A directive that nothing follows, such as one before another, is no step.
       if count == 0 { return }
     case .check, .batch:
-      if count != 1 {
+      let settings = step.settings.count(where: \.setsSearchPath)
+      if count != settings + 1 || step.query?.setsSearchPath == true {
         diagnostics.error(
           StepCode.notOneStatement, "a \(step.directive) has one statement, this has \(count)",
           remedy: "give each statement a directive of its own", at: place)
       }
     }
-    if case .batch = step.mode, let text = step.statements.first {
+    if case .batch = step.mode, let text = step.query {
       let parameters = Set(
         (SQLStatement(text)?.tokens ?? []).filter { $0.kind == .parameter }.map(\.text))
       if parameters != ["$1", "$2"] {
@@ -241,5 +242,13 @@ private struct ScriptReader {
     result.script.steps.append(step)
     result.places.append(statementPlaces)
     result.stepPlaces.append(stepPlace)
+  }
+}
+
+extension SQLText {
+  /// Whether it is no more than `SET search_path = …`.
+  fileprivate var setsSearchPath: Bool {
+    let tokens = SQLStatement(self)?.tokens ?? []
+    return tokens.count > 2 && tokens[0].isWord("set") && tokens[1].isWord("search_path")
   }
 }

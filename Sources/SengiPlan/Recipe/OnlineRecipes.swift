@@ -231,12 +231,12 @@ struct OnlineRecipes {
       checks.append(check)
     }
     guard !joining.contains(.table(table)) else { return main.append(operation) }
-    late += notNull(column, of: table, operation)
+    late += Self.notNull(column, of: table, operation)
   }
 
   /// NOT NULL by way of a check, whose validation lets readers and writers go on; the server takes
   /// the check's word for it (manual, ALTER TABLE).
-  private func notNull(
+  static func notNull(
     _ column: SQLIdentifier, of table: QualifiedName, _ operation: Operation
   ) -> [Operation] {
     let name = SQLIdentifier(truncating: "\(column.name.prefix(50))__not_null")
@@ -310,6 +310,6 @@ struct OnlineRecipes {
       """
     fill.title = "fill column \(table).\(column.name)"
     late.append(fill)
-    if !column.isNullable { late += notNull(column.name, of: table, operation) }
+    if !column.isNullable { late += Self.notNull(column.name, of: table, operation) }
   }
 }

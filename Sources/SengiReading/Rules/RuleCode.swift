@@ -81,6 +81,13 @@ struct RuleCode: Sendable, Hashable {
   static let triggerFunction = RuleCode("SCH0482", "a trigger's function is not declared")
   static let triggerAction = RuleCode("SCH0483", "a trigger's action cannot be read")
 
+  // Columns that replace others
+  static let replacedColumn = RuleCode("SCH0486", "a column replaces one that it cannot replace")
+  static let replacedValue = RuleCode(
+    "SCH0487", "a replaced column's values cannot be carried over")
+  static let replacementName = RuleCode(
+    "SCH0488", "what keeps two columns the same is declared besides")
+
   // Reference rows, and what is gone
   static let rowKey = RuleCode("SCH0490", "rows have no key that tells them apart")
   static let rowColumn = RuleCode("SCH0491", "a row names a column that does not exist")
@@ -111,7 +118,8 @@ struct RuleCode: Sendable, Hashable {
     namespaceReserved, enumMissing, indexMethod, indexOption, indexType, generatedReference,
     behaviourColumn, triggerEvent, triggerColumn, triggerFunction, triggerAction,
     rowKey, rowColumn, rowIdentity, rowDuplicate, rowValue, rowComputed, rowIncomplete, rowTable,
-    droppedIsThere, nullsNotDistinct, setColumns, virtualColumn, numericScale, laterFunction,
+    droppedIsThere, replacedColumn, replacedValue, replacementName, nullsNotDistinct, setColumns,
+    virtualColumn, numericScale, laterFunction,
   ]
 }
 

@@ -16,6 +16,8 @@ public struct Review: Sendable {
   public let downClass: DownClass
   public let interfaceChanges: [InterfaceChange]
   public let staleFiles: [StaleFile]?
+  /// Columns that others are replacing from now on or still, in words.
+  public let replacements: [String]
 
   public init(_ input: ReviewInput) {
     let places = Places(old: input.old.sources, new: input.new.sources)
@@ -33,6 +35,7 @@ public struct Review: Sendable {
         from: input.old.swift, to: input.new.swift, renamings: input.swiftRenamings
       ).changes
     staleFiles = input.staleFiles
+    replacements = input.up.to.tables.flatMap(\.dualWrites).map(\.note)
   }
 
   private static func plan(_ way: ReviewInput.Way) -> MigrationPlan {

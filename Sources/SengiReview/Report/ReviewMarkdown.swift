@@ -66,6 +66,9 @@ struct ReviewMarkdown {
         document.item("\(Self.words(change.description))\(Self.place(change.range))")
       }
     }
+    if review.replacements.isEmpty { return }
+    document.heading(3, "Between two phases")
+    for line in review.replacements { document.item("\(words: line)") }
   }
 
   private static func words(_ change: ChangeDescription) -> Prose {

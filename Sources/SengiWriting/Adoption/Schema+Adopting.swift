@@ -46,7 +46,7 @@ extension Schema {
       }
     }
     schema.namespaces.sort { $0.name < $1.name }
-    return schema
+    return schema.adoptingReplacements(of: existing)
   }
 }
 

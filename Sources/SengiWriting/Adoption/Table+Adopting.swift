@@ -139,6 +139,7 @@ extension Column {
     column.was = known.was
     column.sensitive = known.sensitive
     column.tag = known.tag
+    column.back = known.back
     column.defaultValue = defaultValue.adopting(known.defaultValue)
     column.type = type.adopting(known.type, schema)
     let isEnforced = enforcesShape == true
