@@ -40,11 +40,10 @@ public struct DualWrite: Sendable, Hashable {
   public var functionName: QualifiedName { QualifiedName(table.namespace, name) }
 
   public var trigger: Trigger {
-    let function = [table.namespace?.spelled, name.spelled].compactMap(\.self)
-    return Trigger(
+    // Names of a table's own namespace are found first.
+    Trigger(
       name: name, event: SQLExpression("before insert or update"),
-      action: SQLExpression(
-        "for each row execute function \(function.joined(separator: "."))()"))
+      action: SQLExpression("for each row execute function \(name.spelled)()"))
   }
 
   /// - Parameter searchPath: Where names in the expressions are looked for.

@@ -38,6 +38,14 @@ import Testing
     #expect(script.steps.first?.statements.last == "/* ; /* ; */ */ SELECT ';', \";\";")
   }
 
+  @Test func aCheckMaySetWhereItsNamesAreLookedFor() throws {
+    let text =
+      "-- sengi:check\n-- Ours\nSET search_path = shop, public;\nSELECT f(1) WHERE false;\n"
+    let step = try #require(MigrationScript(text: text)?.steps.first)
+    #expect(step.query == "SELECT f(1) WHERE false;")
+    #expect(Array(step.settings) == ["SET search_path = shop, public;"])
+  }
+
   @Test func directivesAreRead() throws {
     let text = """
       -- sengi:down lossy
@@ -110,6 +118,11 @@ import Testing
     Mistake(code: StepCode.misplacedDirective, line: 2, text: "SELECT 1\n-- sengi:check\n;"),
     Mistake(code: StepCode.misplacedDirective, line: 2, text: "SELECT 1;\n-- sengi:down exact"),
     Mistake(code: StepCode.notOneStatement, line: 2, text: "\n-- sengi:check\nSELECT 1; SELECT 2;"),
+    Mistake(
+      code: StepCode.notOneStatement, line: 1, text: "-- sengi:check\nSET search_path = a;"),
+    Mistake(
+      code: StepCode.notOneStatement, line: 1,
+      text: "-- sengi:check\nSET work_mem = '1MB'; SELECT 1;"),
     Mistake(
       code: StepCode.notOneStatement, line: 1,
       text: "-- sengi:check\n-- sengi:transaction\nSELECT 1;"),

@@ -203,7 +203,8 @@ import Testing
     let planned = try Planned(before, between)
     try await withDatabase(before) { client in
       _ = try await client.texts(
-        #"INSERT INTO shop."The Orders" VALUES (1, 1, 'done'), (1, 2, NULL), (1, 3) RETURNING ''"#)
+        #"INSERT INTO shop."The Orders" VALUES (1, 1, 'done'), (1, 2, NULL), (1, 3, DEFAULT) RETURNING ''"#
+      )
       try await client.run(planned.up)
       for statement in [
         #"INSERT INTO shop."The Orders" (a, b, "new") VALUES (2, 1, 'done')"#,

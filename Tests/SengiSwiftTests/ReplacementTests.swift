@@ -18,9 +18,9 @@ import Testing
     try expectClean(files)
     let text = files.map(\.contents).joined()
     for line in [
-      "    /// `integer`, replaced by `amount_cents`.\n    public var amount: Int32\n",
-      "    /// `bigint`, replaces `amount`.\n    public var amountCents: Int64\n",
-      "amount: Int32? = nil, amountCents: Int64? = nil",
+      "  /// `integer`, replaced by `amount_cents`\n  public var amount: Int32\n",
+      "  /// `bigint`, replaces `amount`\n  public var amountCents: Int\n",
+      "amount: Int32? = nil, amountCents: Int? = nil",
       "values.addOrDefault(amount)", "values.addOrDefault(amountCents)",
     ] { #expect(text.contains(line), "\(text)") }
   }

@@ -38,12 +38,14 @@ enum ColumnPhase {
   }
 
   private static func start(of write: DualWrite, after former: Table) -> ColumnPhase? {
-    let wasThere = former.dualWrites.contains {
-      $0.new.name == write.new.name && $0.old.name == write.old.name
-    }
-    if wasThere { return nil }
     let hasOld = former.column(write.old.name) != nil
     let hasNew = former.column(write.new.name) != nil
+    let wasSaid = former.dualWrites.contains {
+      $0.new.name == write.new.name && $0.old.name == write.old.name
+    }
+    // Of a database that says nothing, the trigger tells.
+    let wasThere = hasOld && hasNew && former.triggers.contains { $0.name == write.name }
+    if wasSaid || wasThere { return nil }
     return hasNew && !hasOld ? .restore(write) : .expand(write)
   }
 }
