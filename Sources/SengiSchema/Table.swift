@@ -176,6 +176,11 @@ public struct Column: Sendable, Hashable {
   public var enforcesShape: Bool?
   /// The behaviour that brought the column; nil for the user's own.
   public var behaviour: Behaviour?
+  /// The new value out of the row as it was, for when the column's type changes; known to files
+  /// alone.
+  public var using: SQLExpression?
+  /// The old value out of the row as it is, for the way back; known to files alone.
+  public var back: SQLExpression?
 
   public init(
     name: SQLIdentifier, type: DataType, isNullable: Bool = false,
@@ -184,7 +189,7 @@ public struct Column: Sendable, Hashable {
     isInherited: Bool = false, doc: String? = nil, swiftName: String? = nil,
     was: SQLIdentifier? = nil,
     sensitive: String? = nil, tag: SQLIdentifier? = nil, behaviour: Behaviour? = nil,
-    enforcesShape: Bool? = nil
+    enforcesShape: Bool? = nil, using: SQLExpression? = nil, back: SQLExpression? = nil
   ) {
     self.name = name
     self.type = type
@@ -202,6 +207,8 @@ public struct Column: Sendable, Hashable {
     self.tag = tag
     self.enforcesShape = enforcesShape
     self.behaviour = behaviour
+    self.using = using
+    self.back = back
   }
 
   /// Whether an insert may leave the column out.

@@ -45,6 +45,7 @@ public struct SchemaComparison: Sendable {
     isProven = true
     self.findings = findings
     compareReferenceRows(from.source, to.source)
+    adoptConversions(from.source, to.source)
   }
 
   /// Two texts that no server has read.

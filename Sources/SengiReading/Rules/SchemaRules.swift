@@ -13,7 +13,7 @@ enum SchemaRules {
     ExpressionReadable(), ExpressionColumnsExist(), ExpressionsImmutable(),
     GeneratedColumnsStandAlone(), GeneratedIntegers(), TypeSizesFit(), DefaultsFitTheirType(),
     DefaultsStandAlone(), BehaviourColumnsFit(),
-    ReferenceRowsFit(), DroppedIsGone(),
+    ReferenceRowsFit(), DroppedIsGone(), SuccessorsAreThere(), ConversionsReadable(),
     TriggersReadable(), TriggerColumnsExist(), TriggerFunctionsExist(),
     TargetHasFeatures(), TargetHasFunctions(),
   ]

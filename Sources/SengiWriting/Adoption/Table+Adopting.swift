@@ -137,6 +137,8 @@ extension Column {
     var column = self
     column.swiftName = known.swiftName
     column.was = known.was
+    column.using = known.using
+    column.back = known.back
     column.sensitive = known.sensitive
     column.tag = known.tag
     column.defaultValue = defaultValue.adopting(known.defaultValue)
