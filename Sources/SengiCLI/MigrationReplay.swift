@@ -5,6 +5,7 @@ import SengiDiagnostics
 import SengiLive
 import SengiMigrations
 import SengiSQL
+import SengiSchema
 import SengiScratch
 import SengiSources
 import SengiSteps

@@ -6,8 +6,10 @@ extension Table {
   mutating func changeTexts(_ change: (SQLExpression) -> SQLExpression) {
     for index in columns.indices {
       columns[index].defaultValue = columns[index].defaultValue.map(change)
-      columns[index].back = columns[index].back.map(change)
-      if let from = columns[index].replaces?.from { columns[index].replaces?.from = change(from) }
+      if let from = columns[index].replaces?.from {
+        columns[index].replaces?.from = change(from)
+        columns[index].back = columns[index].back.map(change)
+      }
       switch columns[index].generation {
       case .stored(let text): columns[index].generation = .stored(change(text))
       case .virtual(let text): columns[index].generation = .virtual(change(text))

@@ -176,6 +176,9 @@ public struct Column: Sendable, Hashable {
   public var enforcesShape: Bool?
   /// The behaviour that brought the column; nil for the user's own.
   public var behaviour: Behaviour?
+  /// The new value out of the row as it was, for when the column's type changes; known to files
+  /// alone.
+  public var using: SQLExpression?
   /// The old value out of the row as it is, for the way back; known to files alone.
   public var back: SQLExpression?
   /// The column whose place it takes, while both stand; known to files alone.
@@ -190,8 +193,8 @@ public struct Column: Sendable, Hashable {
     isInherited: Bool = false, doc: String? = nil, swiftName: String? = nil,
     was: SQLIdentifier? = nil,
     sensitive: String? = nil, tag: SQLIdentifier? = nil, behaviour: Behaviour? = nil,
-    enforcesShape: Bool? = nil, back: SQLExpression? = nil, replaces: ColumnReplacement? = nil,
-    replacedBy: SQLIdentifier? = nil
+    enforcesShape: Bool? = nil, using: SQLExpression? = nil, back: SQLExpression? = nil,
+    replaces: ColumnReplacement? = nil, replacedBy: SQLIdentifier? = nil
   ) {
     self.name = name
     self.type = type
@@ -209,6 +212,7 @@ public struct Column: Sendable, Hashable {
     self.tag = tag
     self.enforcesShape = enforcesShape
     self.behaviour = behaviour
+    self.using = using
     self.back = back
     self.replaces = replaces
     self.replacedBy = replacedBy

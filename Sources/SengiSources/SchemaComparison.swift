@@ -47,6 +47,7 @@ public struct SchemaComparison: Sendable {
     old = old.adoptingReplacements(of: from.source)
     back.old = back.old.adoptingReplacements(of: to.source)
     compareReferenceRows(from.source, to.source)
+    adoptConversions(from.source, to.source)
   }
 
   /// Two texts that no server has read.

@@ -61,7 +61,7 @@ private struct ScriptReader {
   private var tokens: [SQLToken] = []
   /// Where the comments begin that stand before the statement.
   private var pieceStart: Int?
-  /// Only lines of `-- loses:` may still follow `-- sengi:down`.
+  /// Only lines of `-- needs:` and `-- loses:` may still follow `-- sengi:down`.
   private var readsLosses = false
 
   init(_ text: String, file: String) {
@@ -105,6 +105,9 @@ private struct ScriptReader {
       } else if readsLosses, comment.isLine, comment.text.hasPrefix("loses:") {
         let loss = comment.text.dropFirst("loses:".count).drop { $0.isWhitespace }
         result.script.downClass?.losses.append(String(loss))
+      } else if readsLosses, comment.isLine, comment.text.hasPrefix("needs:") {
+        let need = comment.text.dropFirst("needs:".count).drop { $0.isWhitespace }
+        result.script.downClass?.needs.append(String(need))
       } else if tokens.isEmpty {
         readComment(comment)
       }

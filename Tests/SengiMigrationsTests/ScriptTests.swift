@@ -80,6 +80,17 @@ import Testing
       ])
   }
 
+  @Test func whatAWayBackNeedsIsReadBack() throws {
+    let script = MigrationScript(
+      downClass: DownClass(
+        .impossibleWithRows, losses: ["the values of a.b"], needs: ["that a has no\nrows"]))
+    let read = try #require(MigrationScript(text: script.text))
+    #expect(
+      read.downClass
+        == DownClass(
+          .impossibleWithRows, losses: ["the values of a.b"], needs: ["that a has no rows"]))
+  }
+
   @Test func directivesInsideStringsAreNone() throws {
     let text = "SELECT '\n-- sengi:check\n', $$\n-- sengi:nonsense\n$$ /*\n-- sengi:x\n*/;"
     let script = try #require(MigrationScript(text: text))

@@ -44,7 +44,11 @@ struct StepRunner {
     do {
       try await session.reset()
       let reason = "step \(step + 1): \(fault.summary)"
-      if direction == .down, progress.isEmpty {
+      // Checks alone change nothing.
+      let isUntouched =
+        progress.isEmpty
+        || read.script.steps.prefix(progress.step + 1).allSatisfy { $0.mode == .check }
+      if direction == .down, isUntouched {
         try await journal.keep(migration, reason)
       } else {
         try await journal.fail(migration.id, reason)

@@ -13,6 +13,12 @@ struct OnlineRecipes {
 
   private let builder: PlanBuilder
   private var checks: [Operation] = []
+  /// What is built before anything is taken away.
+  private var early: [Operation] = []
+  private let swaps: KeySwaps
+  /// Drops that wait for a key, and where in `late` what follows it at once is put.
+  private var held: [ObjectPath: [Operation]] = [:]
+  private var behind: [ObjectPath: Int] = [:]
   private var first: [Operation] = []
   private var main: [Operation] = []
   private var late: [Operation] = []
@@ -26,16 +32,20 @@ struct OnlineRecipes {
   init(_ builder: PlanBuilder) {
     self.builder = builder
     joining = Set(builder.operations.filter { $0.phase == .finish }.map(\.object))
+    swaps = KeySwaps(builder, joining: joining)
     for operation in builder.operations { place(operation) }
     // A value of an enum can be used only once the transaction that added it is over.
     let renames = main.filter { $0.phase == .rename }
-    operations = checks + renames + first + main.filter { $0.phase != .rename } + late + last
+    operations =
+      checks + early + renames + first + main.filter { $0.phase != .rename } + late + last
   }
 
   private mutating func place(_ operation: Operation) {
     switch operation.impact {
     case nil:
-      if deferred.contains(operation.object) {
+      if operation.phase == .clear, let key = swaps.key(holding: operation.object) {
+        held[key, default: []].append(operation)
+      } else if deferred.contains(operation.object) {
         late.append(operation)
       } else {
         main.append(operation)
@@ -55,6 +65,9 @@ struct OnlineRecipes {
       // A partitioned table takes no foreign key that is not validated (before 18).
       guard key.isValidated, key.isEnforced, builder.new.table(table)?.partitioning == nil else {
         return main.append(operation)
+      }
+      if let place = place(behindKeyOf: key) {
+        return relink(key.name, of: table, operation, at: place)
       }
       addUnvalidated(key.name, to: table, operation, isLate: waits(key))
     case .addColumn(let column, let table)?: add(column, to: table, operation)
@@ -143,10 +156,13 @@ struct OnlineRecipes {
     else {
       return main.append(operation)
     }
-    let isLate = !isReferenced(columns, of: table)
+    let isHeld = swaps.held[operation.object] != nil
+    let isEarly = swaps.early.contains(operation.object)
+    let isLate = isHeld || !isReferenced(columns, of: table)
+    let built = swaps.indexName(name, of: table)
     var build = operation
     build.isolation = .none
-    build.statement = index.statement(on: table)
+    build.statement = index.statement(on: table, as: built)
     build.title = "build the index of \(builder.title(operation.object))"
     var attach = operation
     let kind: SQLText = index.isPrimary ? "PRIMARY KEY" : "UNIQUE"
@@ -157,12 +173,43 @@ struct OnlineRecipes {
       case .initiallyDeferred: " DEFERRABLE INITIALLY DEFERRED"
       }
     attach.statement =
-      "ALTER TABLE \(table) ADD CONSTRAINT \(name) \(kind) USING INDEX \(name)\(tail);"
-    if isLate {
+      "ALTER TABLE \(table) ADD CONSTRAINT \(name) \(kind) USING INDEX \(built)\(tail);"
+    if isEarly {
+      early.append(build)
+      main.append(attach)
+    } else if isHeld {
+      late += [build] + (held[operation.object] ?? []) + [attach]
+      behind[operation.object] = late.count
+      deferred.insert(operation.object)
+    } else if isLate {
       deferred.insert(operation.object)
       late += [build, attach]
     } else {
       main += [build, attach]
+    }
+  }
+
+  /// Where in `late` a foreign key follows the key that it needs.
+  private func place(behindKeyOf key: ForeignKey) -> Int? {
+    behind.first { path, _ in
+      guard path.parent == .table(key.referencedTable) else { return false }
+      switch builder.new.element(path) {
+      case .primaryKey(let item, _)?: return Set(item.columns) == Set(key.referencedColumns)
+      case .unique(let item, _)?: return Set(item.columns) == Set(key.referencedColumns)
+      default: return false
+      }
+    }?.value
+  }
+
+  /// Makes a foreign key in the transaction that gave its table the key, and validates it later.
+  private mutating func relink(
+    _ name: SQLIdentifier, of table: QualifiedName, _ operation: Operation, at place: Int
+  ) {
+    let count = late.count
+    addUnvalidated(name, to: table, operation, isLate: true)
+    late.insert(late.remove(at: count), at: place)
+    for path in behind.keys where behind[path, default: 0] >= place {
+      behind[path, default: 0] += 1
     }
   }
 
@@ -231,7 +278,13 @@ struct OnlineRecipes {
       checks.append(check)
     }
     guard !joining.contains(.table(table)) else { return main.append(operation) }
-    late += Self.notNull(column, of: table, operation)
+    let steps = Self.notNull(column, of: table, operation)
+    if swaps.earlyColumns.contains(operation.object) {
+      early += steps.prefix(2)
+      main += steps.dropFirst(2)
+    } else {
+      late += steps
+    }
   }
 
   /// NOT NULL by way of a check, whose validation lets readers and writers go on; the server takes

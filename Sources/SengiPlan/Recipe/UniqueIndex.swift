@@ -7,7 +7,7 @@ struct UniqueIndex {
   let nullsNotDistinct: Bool
   private let name: SQLIdentifier
   private let columns: [SQLIdentifier]
-  private let include: [SQLIdentifier]
+  let include: [SQLIdentifier]
   private let storageParameters: SQLText?
   private let tablespace: SQLIdentifier?
 
@@ -35,7 +35,9 @@ struct UniqueIndex {
     tablespace = key.tablespace
   }
 
-  func statement(on table: QualifiedName) -> SQLText {
+  /// - Parameter name: Another than the key's own, which the key gives it once it takes it over.
+  func statement(on table: QualifiedName, as name: SQLIdentifier? = nil) -> SQLText {
+    let name = name ?? self.name
     var sql: SQLText = "CREATE UNIQUE INDEX CONCURRENTLY \(name) ON \(table) (\(columns))"
     if !include.isEmpty { sql += " INCLUDE (\(include))" }
     if nullsNotDistinct { sql += " NULLS NOT DISTINCT" }

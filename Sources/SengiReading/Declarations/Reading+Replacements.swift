@@ -9,12 +9,6 @@ extension Reading {
     _ extra: [String: YAMLNode], of column: inout Column, _ path: ObjectPath,
     _ diagnostics: inout Diagnostics
   ) {
-    if let node = extra["back"],
-      let text = clause(node, "the old value, out of the new row", &diagnostics)
-    {
-      column.back = text.expression
-      sources.record(text.text, for: path, .back)
-    }
     let from = extra["from"].flatMap {
       clause($0, "the new value, out of the old row", &diagnostics)
     }

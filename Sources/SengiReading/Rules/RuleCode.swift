@@ -99,6 +99,11 @@ struct RuleCode: Sendable, Hashable {
   static let rowTable = RuleCode("SCH0497", "a table of this kind cannot hold rows of the schema")
   static let droppedIsThere = RuleCode("SCH0498", "what is said to be dropped is still there")
 
+  static let successorMissing = RuleCode("SCH0499", "a label takes the place of one it cannot")
+
+  // How values make the way
+  static let conversionText = RuleCode("SCH0485", "values cannot be converted by a subquery")
+
   // The target gate
   static let nullsNotDistinct = RuleCode("DDL0001", "NULLS NOT DISTINCT needs PostgreSQL 15")
   static let setColumns = RuleCode("DDL0002", "SET NULL (columns) needs PostgreSQL 15")
@@ -118,8 +123,9 @@ struct RuleCode: Sendable, Hashable {
     namespaceReserved, enumMissing, indexMethod, indexOption, indexType, generatedReference,
     behaviourColumn, triggerEvent, triggerColumn, triggerFunction, triggerAction,
     rowKey, rowColumn, rowIdentity, rowDuplicate, rowValue, rowComputed, rowIncomplete, rowTable,
-    droppedIsThere, replacedColumn, replacedValue, replacementName, nullsNotDistinct, setColumns,
-    virtualColumn, numericScale, laterFunction,
+    droppedIsThere, successorMissing, conversionText, replacedColumn, replacedValue,
+    replacementName,
+    nullsNotDistinct, setColumns, virtualColumn, numericScale, laterFunction,
   ]
 }
 

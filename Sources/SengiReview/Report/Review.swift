@@ -28,7 +28,7 @@ public struct Review: Sendable {
     ).map { ReviewedChange($0, at: places) }
     up = Self.plan(input.up)
     steps = ReviewedStep.steps(of: up, before: input.up.from, at: places)
-    down = Self.plan(input.down)
+    down = Self.plan(input.down, isBack: true)
     downClass = DownClass(of: down, after: up)
     interfaceChanges =
       InterfaceComparison(
@@ -38,8 +38,10 @@ public struct Review: Sendable {
     replacements = input.up.to.tables.flatMap(\.dualWrites).map(\.note)
   }
 
-  private static func plan(_ way: ReviewInput.Way) -> MigrationPlan {
-    Planner.plan(from: way.from, to: way.to, renamings: way.renamings)
+  private static func plan(_ way: ReviewInput.Way, isBack: Bool = false) -> MigrationPlan {
+    Planner.plan(
+      from: way.from, to: way.to, renamings: way.renamings,
+      options: Planner.Options(isBack: isBack))
   }
 
   public var hazards: [ReviewedHazard] { steps.flatMap(\.hazards) }

@@ -86,7 +86,10 @@ struct ReviewJSON {
     object([
       ("class", .string(review.downClass.kind.rawValue)),
       ("sql", .string(review.down.script.text)),
-      ("reasons", .array(review.downClass.losses.map(JSONValue.string))),
+      (
+        "reasons",
+        .array((review.downClass.needs + review.downClass.losses).map(JSONValue.string))
+      ),
       ("losses", .array(review.down.losses.map(loss))),
       ("refusals", .array(review.down.refusals.map(refusal))),
     ])

@@ -147,6 +147,9 @@ struct ReviewMarkdown {
     case .exact: document.item("Down: nothing.")
     case .lossy:
       for loss in review.downClass.losses { document.item("Down: \(words: loss)") }
+    case .impossibleWithRows:
+      for need in review.downClass.needs { document.item("Down needs: \(words: need)") }
+      for loss in review.downClass.losses { document.item("Down: \(words: loss)") }
     case .impossible:
       for reason in review.downClass.losses {
         document.item("Down is not to be had: \(words: reason)")

@@ -137,6 +137,7 @@ extension Column {
     var column = self
     column.swiftName = known.swiftName
     column.was = known.was
+    column.using = known.using
     column.sensitive = known.sensitive
     column.tag = known.tag
     column.back = known.back

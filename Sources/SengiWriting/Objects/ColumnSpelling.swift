@@ -21,6 +21,7 @@ struct ColumnSpelling {
     pairs.add(text: "was", column.was)
     pairs.add(text: "replaces", column.replaces?.column)
     pairs.add("from", column.replaces.map { .sql($0.from.sql) })
+    pairs.add("using", column.using.map { .sql($0.sql) })
     pairs.add("back", column.back.map { .sql($0.sql) })
     pairs.add(text: "swift_name", column.swiftName)
     let reference = table.inlineReferences[column.name]
