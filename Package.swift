@@ -386,7 +386,8 @@ let package = Package(
         "SengiSteps", "SengiSchema", "SengiSQL", "SengiDiagnostics", "SeededRandom",
       ], swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["SengiCLI", "SengiTesting"],
+      name: "CommandLineTests",
+      dependencies: ["SengiCLI", "SengiTesting", "SengiClient", "SengiWire"],
       swiftSettings: strict),
     .testTarget(
       name: "ReviewTests",

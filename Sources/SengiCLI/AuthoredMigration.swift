@@ -15,7 +15,8 @@ struct AuthoredMigration {
   init(_ compared: SchemaComparison, _ options: ComparisonOptions) {
     let plan = compared.plan
     let back = Planner.plan(
-      from: compared.back.old, to: compared.back.new, renamings: compared.back.renamings)
+      from: compared.back.old, to: compared.back.new, renamings: compared.back.renamings,
+      options: Planner.Options(isBack: true))
     up = plan.script
     down = back.script
     refused = options.refusals(of: plan, to: compared.new)
@@ -34,8 +35,11 @@ struct AuthoredMigration {
         ?? DownClass(.impossible, losses: ["there is no down.sql"])
     }
     let losses = classes.flatMap(\.losses)
+    let needs = classes.flatMap(\.needs)
     if classes.contains(where: { $0.kind == .impossible }) {
-      down = MigrationScript(downClass: DownClass(.impossible, losses: losses))
+      down = MigrationScript(downClass: DownClass(.impossible, losses: losses, needs: needs))
+    } else if classes.contains(where: { $0.kind == .impossibleWithRows }) {
+      down.downClass = DownClass(.impossibleWithRows, losses: losses, needs: needs)
     } else {
       let isExact = classes.allSatisfy { $0.kind == .exact }
       down.downClass = DownClass(isExact ? .exact : .lossy, losses: losses)

@@ -60,7 +60,8 @@ struct ComparisonOptions: ParsableArguments {
     plan.refusals.map { "\($0.object): \($0.reason)" }
       + Losses.unannounced(plan, in: new, allowed: allowances).map { loss in
         let verb = loss.kind == .narrowedType ? "narrow" : "drop"
-        return "\(loss.object): \(loss.description); allow the loss with --allow "
+        let remedy = loss.remedy.map { "\($0), or " } ?? ""
+        return "\(loss.object): \(loss.description); \(remedy)allow the loss with --allow "
           + "\(verb):\(loss.object)"
       }
   }

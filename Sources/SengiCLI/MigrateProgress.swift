@@ -56,6 +56,7 @@ enum MigrateProgress {
       }
       Output.write(line + "\n")
     }
+    for line in status.replacements { Output.write("\(prefix)\(line)\n") }
     if status.migrations.isEmpty { Output.write("\(prefix)no migrations\n") }
   }
 }

@@ -9,7 +9,12 @@ struct MigrateStatus: AsyncParsableCommand {
   @OptionGroup var options: MigrateOptions
 
   func run() async throws {
-    let contents = try await MigrateRun(options).run { .status(try await $0.status()) }
+    let graph = try options.graph()
+    let contents = try await MigrateRun(options).run { migrator in
+      var status = try await migrator.status()
+      status.replacements = AppliedReplacements(graph, status).lines
+      return .status(status)
+    }
     for case .status(let status) in contents where !status.isUpToDate { throw Status.findings }
   }
 }

@@ -5,6 +5,7 @@ import SengiDiagnostics
 import SengiLive
 import SengiMigrations
 import SengiSQL
+import SengiSchema
 import SengiScratch
 import SengiSources
 import SengiSteps
@@ -62,14 +63,25 @@ final class MigrationReplay: Sendable {
   }
 
   /// The catalogue as SQL: the same text for databases that are the same.
-  nonisolated(nonsending) func catalogue(_ database: Database) async throws -> String {
+  ///
+  /// - Parameter ordersColumns: Whether columns are told by name, since a way back adds last what
+  ///   stood in the middle.
+  nonisolated(nonsending) func catalogue(
+    _ database: Database, ordersColumns: Bool = false
+  ) async throws -> String {
     let client = PGClient(database.configuration)
     let snapshot = try await run {
       try await CatalogueReader.read(
         client, options: CatalogueOptions(namespaces: [], includesOwners: true))
     }
     await client.close()
-    return DDLWriter.write(snapshot.schema)
+    var schema = snapshot.schema
+    for space in schema.namespaces.indices where ordersColumns {
+      for table in schema.namespaces[space].tables.indices {
+        schema.namespaces[space].tables[table].columns.sort { $0.name < $1.name }
+      }
+    }
+    return DDLWriter.write(schema)
   }
 
   /// - Throws: the exit status after printing what went wrong.

@@ -28,6 +28,7 @@ extension Namespace {
       item.was = nil
       item.isOpen = false
       item.dropped = []
+      item.successors = [:]
       item.values = item.values.map { Enumeration.Value(label: $0.label) }
       return item
     }
@@ -70,6 +71,10 @@ extension Table {
       columns[index].tag = nil
       columns[index].behaviour = nil
       columns[index].enforcesShape = nil
+      columns[index].using = nil
+      columns[index].back = nil
+      columns[index].replaces = nil
+      columns[index].replacedBy = nil
     }
     for index in foreignKeys.indices {
       foreignKeys[index].swiftName = nil

@@ -6,6 +6,10 @@ extension Table {
   mutating func changeTexts(_ change: (SQLExpression) -> SQLExpression) {
     for index in columns.indices {
       columns[index].defaultValue = columns[index].defaultValue.map(change)
+      if let from = columns[index].replaces?.from {
+        columns[index].replaces?.from = change(from)
+        columns[index].back = columns[index].back.map(change)
+      }
       switch columns[index].generation {
       case .stored(let text): columns[index].generation = .stored(change(text))
       case .virtual(let text): columns[index].generation = .virtual(change(text))
@@ -34,7 +38,13 @@ extension Table {
 
   /// Changes a column's name wherever the table names it.
   mutating func changeColumns(_ change: (SQLIdentifier) -> SQLIdentifier) {
-    for index in columns.indices { columns[index].name = change(columns[index].name) }
+    for index in columns.indices {
+      columns[index].name = change(columns[index].name)
+      columns[index].replacedBy = columns[index].replacedBy.map(change)
+      if let name = columns[index].replaces?.column {
+        columns[index].replaces?.column = change(name)
+      }
+    }
     referenceRows?.changeColumns(change)
     if var key = primaryKey {
       key.columns = key.columns.map(change)

@@ -4,7 +4,7 @@ import SengiSchema
 extension SQLExpression {
   /// The text with some of its words replaced; unreadable text stays as it is.
   /// - Parameter replacement: What stands for the token at a position, or nil where it stays.
-  func rewriting(_ replacement: ([SQLToken], Int) -> String?) -> SQLExpression {
+  public func rewriting(_ replacement: ([SQLToken], Int) -> String?) -> SQLExpression {
     guard let tokens = try? SQLLexer.tokens(of: source) else { return self }
     let bytes = Array(source.utf8)
     var text = ""
@@ -19,7 +19,7 @@ extension SQLExpression {
   }
 
   /// The text with a name replaced wherever it stands as a word of its own.
-  func renaming(_ old: SQLIdentifier, to new: SQLIdentifier) -> SQLExpression {
+  public func renaming(_ old: SQLIdentifier, to new: SQLIdentifier) -> SQLExpression {
     rewriting { tokens, position in
       let token = tokens[position]
       guard token.kind == .word || token.kind == .quotedIdentifier, token.text == old.name else {

@@ -9,9 +9,15 @@ extension DownClass {
       self.init(.impossible, losses: down.refusals.map { "\($0.object): \($0.reason)" })
       return
     }
+    let destroyed = up.lastingLosses.filter { !$0.isObstacle }
     let losses =
       down.lastingLosses.map(\.description)
-      + up.lastingLosses.map { "\($0.description), since up destroyed it" }
+      + destroyed.map { "\($0.description), since up destroyed it" }
+    if !down.conditions.isEmpty {
+      self.init(
+        .impossibleWithRows, losses: losses, needs: down.conditions.map(\.description))
+      return
+    }
     self.init(losses.isEmpty ? .exact : .lossy, losses: losses)
   }
 }

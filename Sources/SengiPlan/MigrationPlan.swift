@@ -9,11 +9,17 @@ public struct MigrationPlan: Sendable, Hashable {
   public var losses: [Loss]
   /// What cannot be done by `ALTER` and is therefore not in the steps.
   public var refusals: [Refusal]
+  /// What holds only while tables have no rows, which the plan's checks see to first.
+  public var conditions: [Condition]
 
-  public init(steps: [PlannedStep] = [], losses: [Loss] = [], refusals: [Refusal] = []) {
+  public init(
+    steps: [PlannedStep] = [], losses: [Loss] = [], refusals: [Refusal] = [],
+    conditions: [Condition] = []
+  ) {
     self.steps = steps
     self.losses = losses
     self.refusals = refusals
+    self.conditions = conditions
   }
 
   public var isEmpty: Bool { steps.isEmpty && refusals.isEmpty }
@@ -59,9 +65,25 @@ public struct Loss: Sendable, Hashable {
   public var object: ObjectPath
   /// What is lost, in words, without a final stop.
   public var description: String
+  /// Whether the values are not destroyed but keep the plan from being carried out.
+  public var isObstacle = false
+  /// What to write so that it is not lost, without a final stop; nil where no line does that.
+  public var remedy: String?
 
   public init(_ kind: Kind, _ object: ObjectPath, _ description: String) {
     self.kind = kind
+    self.object = object
+    self.description = description
+  }
+}
+
+/// What must be so for a plan to be carried out.
+public struct Condition: Sendable, Hashable {
+  public var object: ObjectPath
+  /// In words, without a final stop.
+  public var description: String
+
+  public init(_ object: ObjectPath, _ description: String) {
     self.object = object
     self.description = description
   }

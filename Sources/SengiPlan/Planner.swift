@@ -10,9 +10,13 @@ public enum Planner {
     /// Whether what would block readers or writers of existing tables for long is done in smaller
     /// steps that do not.
     public var isOnline: Bool
+    /// Whether the old schema came of the new one, so that the plan leads back: values are converted
+    /// by `back`, not by `using`.
+    public var isBack: Bool
 
-    public init(isOnline: Bool = true) {
+    public init(isOnline: Bool = true, isBack: Bool = false) {
       self.isOnline = isOnline
+      self.isBack = isBack
     }
   }
 
@@ -28,6 +32,7 @@ public enum Planner {
   public static func plan(
     from old: Schema, to new: Schema, renamings: [Renaming] = [], options: Options = Options()
   ) -> MigrationPlan {
+    let named = renamings.reduce(old) { $0.renaming($1) }
     let expanded = SerialExpansion(
       renamings.reduce(old.prepared) { $0.renaming($1) }, new.prepared)
     let indexes = PartitionIndexExpansion(expanded.old, expanded.new)
@@ -43,15 +48,20 @@ public enum Planner {
     let target = PlannedSchema(after, attaching: Set(attached.map(\.name)))
     var changes = (renamings + indexes.renamings).map(Change.rename)
     changes += SchemaDiff.changes(betweenReduced: source.schema, target.schema)
-    var builder = PlanBuilder(old: source, new: target, renamings: renamings)
+    var builder = PlanBuilder(
+      old: source, new: target, renamings: renamings,
+      conversions: Conversions(from: named, to: new, renamings, isBack: options.isBack))
     builder.apply(changes)
+    builder.convertLabels(from: named, to: new)
     builder.writeHelpers(from: old, to: new)
-    let rows = builder.referenceRows(from: renamings.reduce(old) { $0.renaming($1) }, to: new)
-    let named = (builder.operations.lastIndex { $0.phase == .rename }).map { $0 + 1 } ?? 0
-    builder.operations.insert(contentsOf: rows.first, at: named)
+    builder.write(ColumnPhase.phases(from: named, to: new))
+    let rows = builder.referenceRows(from: named, to: new)
+    let first = (builder.operations.lastIndex { $0.phase == .rename }).map { $0 + 1 } ?? 0
+    builder.operations.insert(contentsOf: rows.first, at: first)
     let operations =
       (options.isOnline ? OnlineRecipes(builder).operations : builder.operations) + rows.last
     return MigrationPlan(
-      steps: StepGrouping.steps(operations), losses: builder.losses, refusals: builder.refusals)
+      steps: StepGrouping.steps(operations), losses: builder.losses,
+      refusals: builder.refusals, conditions: builder.conditions)
   }
 }

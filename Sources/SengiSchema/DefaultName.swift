@@ -90,6 +90,11 @@ public enum DefaultName {
     make(table.name, nil, suffix)
   }
 
+  /// The trigger, and its function, that keeps a column and the one it replaces the same.
+  public static func dualWrite(_ table: SQLIdentifier, _ column: SQLIdentifier) -> SQLIdentifier {
+    make(table.name, column.name, "replaces")
+  }
+
   /// Columns joined by `_`, as long as the name is not full.
   private static func addition(_ names: [String]) -> String {
     var joined = ""

@@ -38,11 +38,13 @@ public struct Enumeration: Sendable, Hashable {
   public var values: [Value]
   /// Labels that are gone on purpose.
   public var dropped: [String]
+  /// The labels that rows take which hold a dropped one; there must be no rows with any other.
+  public var successors: [String: String]
 
   public init(
     name: QualifiedName, doc: String? = nil, swiftName: String? = nil, was: String? = nil,
     storage: Storage = .native, isOpen: Bool = false, owner: SQLIdentifier? = nil, values: [Value],
-    dropped: [String] = []
+    dropped: [String] = [], successors: [String: String] = [:]
   ) {
     self.name = name
     self.doc = doc
@@ -53,5 +55,6 @@ public struct Enumeration: Sendable, Hashable {
     self.owner = owner
     self.values = values
     self.dropped = dropped
+    self.successors = successors
   }
 }

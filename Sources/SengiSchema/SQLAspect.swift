@@ -22,10 +22,20 @@ public enum SQLAspect: Sendable, Hashable {
   /// The bound of a partition.
   case bound
   case was
+  /// How a column's values make the way when its type changes.
+  case using
+  /// How they come back.
+  case back
   /// The n-th reference row, from 0.
   case row(Int)
   /// The n-th value of the n-th reference row, from 0.
   case rowValue(row: Int, field: Int)
   /// The n-th name of `dropped`, from 0.
   case dropped(Int)
+  /// The label that takes the place of the n-th of `dropped`, from 0.
+  case successor(Int)
+  /// The name of the column that a column replaces.
+  case replaces
+  /// A column's value out of the one it replaces.
+  case from
 }

@@ -176,6 +176,15 @@ public struct Column: Sendable, Hashable {
   public var enforcesShape: Bool?
   /// The behaviour that brought the column; nil for the user's own.
   public var behaviour: Behaviour?
+  /// The new value out of the row as it was, for when the column's type changes; known to files
+  /// alone.
+  public var using: SQLExpression?
+  /// The old value out of the row as it is, for the way back; known to files alone.
+  public var back: SQLExpression?
+  /// The column whose place it takes, while both stand; known to files alone.
+  public var replaces: ColumnReplacement?
+  /// The column that takes its place, which says so by `replaces`; known to files alone.
+  public var replacedBy: SQLIdentifier?
 
   public init(
     name: SQLIdentifier, type: DataType, isNullable: Bool = false,
@@ -184,7 +193,8 @@ public struct Column: Sendable, Hashable {
     isInherited: Bool = false, doc: String? = nil, swiftName: String? = nil,
     was: SQLIdentifier? = nil,
     sensitive: String? = nil, tag: SQLIdentifier? = nil, behaviour: Behaviour? = nil,
-    enforcesShape: Bool? = nil
+    enforcesShape: Bool? = nil, using: SQLExpression? = nil, back: SQLExpression? = nil,
+    replaces: ColumnReplacement? = nil, replacedBy: SQLIdentifier? = nil
   ) {
     self.name = name
     self.type = type
@@ -202,10 +212,20 @@ public struct Column: Sendable, Hashable {
     self.tag = tag
     self.enforcesShape = enforcesShape
     self.behaviour = behaviour
+    self.using = using
+    self.back = back
+    self.replaces = replaces
+    self.replacedBy = replacedBy
   }
 
   /// Whether an insert may leave the column out.
-  public var hasDefault: Bool { defaultValue != nil || generation != nil || isNullable }
+  public var hasDefault: Bool {
+    defaultValue != nil || generation != nil || isNullable || isHalfOfReplacement
+  }
+
+  /// Whether its value comes from the column that it replaces, or that replaces it, where an insert
+  /// says only that one.
+  public var isHalfOfReplacement: Bool { replaces != nil || replacedBy != nil }
 
   /// Whether the server alone writes the column.
   public var isComputed: Bool {

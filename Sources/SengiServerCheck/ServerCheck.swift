@@ -38,7 +38,8 @@ public struct ServerCheck: Sendable {
         if refusals.lacksExtension { return refusals.diagnostics }
       }
     }
-    for statement in FunctionBody.statements(of: script) where !refusals.isConsequence(statement) {
+    let bodies = ReplacedValues.statements(of: read.schema) + FunctionBody.statements(of: script)
+    for statement in bodies where !refusals.isConsequence(statement) {
       if let error = try await Self.run(statement.sql, on: connection) {
         refusals.take(error, of: statement)
       }

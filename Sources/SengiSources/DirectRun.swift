@@ -27,9 +27,11 @@ public struct DirectRun: Sendable {
       case .autocommit:
         for statement in step.statements { try await execute(statement, step) }
       case .check:
-        for statement in step.statements { try await check(statement, step) }
+        for statement in step.settings { try await execute(statement, step) }
+        if let query = step.query { try await check(query, step) }
       case .batch(let batch):
-        for statement in step.statements { try await walk(batch, statement, step) }
+        for statement in step.settings { try await execute(statement, step) }
+        if let query = step.query { try await walk(batch, query, step) }
       }
     }
   }
@@ -76,8 +78,12 @@ public struct DirectRun: Sendable {
   private nonisolated(nonsending) func walk(
     _ batch: MigrationStep.Batch, _ statement: SQLText, _ step: MigrationStep
   ) async throws(Failure) {
-    let last: SQLText =
-      "SELECT \(batch.key)::text FROM \(batch.table) ORDER BY \(batch.key) DESC LIMIT 1"
+    // `ORDER BY` takes a bare name for that of an output column, which must not be text.
+    let last: SQLText = """
+      SELECT last_key::text FROM (
+        SELECT \(batch.key) AS last_key FROM \(batch.table) ORDER BY \(batch.key) DESC LIMIT 1
+      ) AS stretch
+      """
     do {
       let text = last.description
       let result = try await connection.run(

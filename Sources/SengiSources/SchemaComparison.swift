@@ -44,7 +44,10 @@ public struct SchemaComparison: Sendable {
     back = (to.base(for: from, renamings: inverse), from.wanted, inverse)
     isProven = true
     self.findings = findings
+    old = old.adoptingReplacements(of: from.source)
+    back.old = back.old.adoptingReplacements(of: to.source)
     compareReferenceRows(from.source, to.source)
+    adoptConversions(from.source, to.source)
   }
 
   /// Two texts that no server has read.

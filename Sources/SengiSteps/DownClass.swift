@@ -10,6 +10,8 @@ public struct DownClass: Sendable, Hashable {
     case exact
     /// The schema is as it was; rows or values are gone.
     case lossy
+    /// The schema can be had back only while tables have no rows.
+    case impossibleWithRows = "impossible-with-rows"
     /// There is no way back.
     case impossible
   }
@@ -17,9 +19,12 @@ public struct DownClass: Sendable, Hashable {
   public var kind: Kind
   /// What is lost, or why there is no way back: one line each, without a final stop.
   public var losses: [String]
+  /// What must be so before the way back is taken: one line each, without a final stop.
+  public var needs: [String]
 
-  public init(_ kind: Kind, losses: [String] = []) {
+  public init(_ kind: Kind, losses: [String] = [], needs: [String] = []) {
     self.kind = kind
     self.losses = losses
+    self.needs = needs
   }
 }

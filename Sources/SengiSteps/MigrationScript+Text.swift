@@ -23,8 +23,9 @@ extension MigrationScript {
 
 extension DownClass {
   fileprivate var text: String {
-    (["-- sengi:down \(kind.rawValue)"] + losses.map { "-- loses: \(MigrationStep.line($0))" })
-      .joined(separator: "\n") + "\n"
+    let needs = needs.map { "-- needs: \(MigrationStep.line($0))" }
+    let losses = losses.map { "-- loses: \(MigrationStep.line($0))" }
+    return (["-- sengi:down \(kind.rawValue)"] + needs + losses).joined(separator: "\n") + "\n"
   }
 }
 

@@ -50,7 +50,8 @@ public struct MigrationStep: Sendable, Hashable {
   /// What the step does, in words: one line, without a final stop.
   public var title: String
   /// Each with its `;`. In a batch the one statement takes the stretch's bounds as `$1` (exclusive,
-  /// NULL for the first) and `$2` (inclusive), both of the key's type.
+  /// NULL for the first) and `$2` (inclusive), both of the key's type. Only `SET search_path` may
+  /// stand before it, or before a check's query.
   public var statements: [SQLText]
   /// How long a lock is waited for, in milliseconds; nil for the runner's own (3 s).
   public var lockTimeout: Int?
@@ -72,6 +73,14 @@ public struct MigrationStep: Sendable, Hashable {
     self.retries = retries
     self.allowances = allowances
   }
+}
+
+extension MigrationStep {
+  /// What a check or batch does once its ``settings`` are made; nil for a step without statements.
+  public var query: SQLText? { statements.last }
+
+  /// What a check or batch sets before its one query: the search path that this is read under.
+  public var settings: ArraySlice<SQLText> { statements.dropLast() }
 }
 
 /// The steps of an `up.sql` or `down.sql`, in order.

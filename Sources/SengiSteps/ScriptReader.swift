@@ -61,7 +61,7 @@ private struct ScriptReader {
   private var tokens: [SQLToken] = []
   /// Where the comments begin that stand before the statement.
   private var pieceStart: Int?
-  /// Only lines of `-- loses:` may still follow `-- sengi:down`.
+  /// Only lines of `-- needs:` and `-- loses:` may still follow `-- sengi:down`.
   private var readsLosses = false
 
   init(_ text: String, file: String) {
@@ -105,6 +105,9 @@ private struct ScriptReader {
       } else if readsLosses, comment.isLine, comment.text.hasPrefix("loses:") {
         let loss = comment.text.dropFirst("loses:".count).drop { $0.isWhitespace }
         result.script.downClass?.losses.append(String(loss))
+      } else if readsLosses, comment.isLine, comment.text.hasPrefix("needs:") {
+        let need = comment.text.dropFirst("needs:".count).drop { $0.isWhitespace }
+        result.script.downClass?.needs.append(String(need))
       } else if tokens.isEmpty {
         readComment(comment)
       }
@@ -223,13 +226,14 @@ private struct ScriptReader {
       // A directive that nothing follows, such as one before another, is no step.
       if count == 0 { return }
     case .check, .batch:
-      if count != 1 {
+      let settings = step.settings.count(where: \.setsSearchPath)
+      if count != settings + 1 || step.query?.setsSearchPath == true {
         diagnostics.error(
           StepCode.notOneStatement, "a \(step.directive) has one statement, this has \(count)",
           remedy: "give each statement a directive of its own", at: place)
       }
     }
-    if case .batch = step.mode, let text = step.statements.first {
+    if case .batch = step.mode, let text = step.query {
       let parameters = Set(
         (SQLStatement(text)?.tokens ?? []).filter { $0.kind == .parameter }.map(\.text))
       if parameters != ["$1", "$2"] {
@@ -241,5 +245,13 @@ private struct ScriptReader {
     result.script.steps.append(step)
     result.places.append(statementPlaces)
     result.stepPlaces.append(stepPlace)
+  }
+}
+
+extension SQLText {
+  /// Whether it is no more than `SET search_path = …`.
+  fileprivate var setsSearchPath: Bool {
+    let tokens = SQLStatement(self)?.tokens ?? []
+    return tokens.count > 2 && tokens[0].isWord("set") && tokens[1].isWord("search_path")
   }
 }

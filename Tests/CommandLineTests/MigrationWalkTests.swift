@@ -10,11 +10,11 @@ import Testing
     case command(String, String)
   }
 
-  private static func blocks() throws -> [Block] {
+  private static func blocks(of section: String) throws -> [Block] {
     let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Documentation/migrations.md")
     let text = try String(contentsOf: page, encoding: .utf8)
-    let walk = text.split(separator: "## A walk\n").last?.split(separator: "\n## ").first ?? ""
+    let walk = text.split(separator: "## \(section)\n").last?.split(separator: "\n## ").first ?? ""
     var blocks: [Block] = []
     for (index, part) in walk.split(separator: "```", omittingEmptySubsequences: false).enumerated()
     where index % 2 == 1 {
@@ -68,9 +68,10 @@ import Testing
     }
   }
 
-  @Test func thePageShowsWhatIsPrinted() async throws {
-    let blocks = try Self.blocks()
-    #expect(blocks.count > 12)
+  @Test(arguments: [("A walk", 12), ("Expand and contract", 9)])
+  func thePageShowsWhatIsPrinted(_ section: String, _ least: Int) async throws {
+    let blocks = try Self.blocks(of: section)
+    #expect(blocks.count > least)
     let shop = try MigrationWorkshop()
     try await withConnection { connection in
       for block in blocks {

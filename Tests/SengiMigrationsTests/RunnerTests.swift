@@ -132,6 +132,38 @@ import Testing
     }
   }
 
+  /// A way back that only empty tables have is refused before anything is done.
+  @Test func rowsInTheWayBackLeaveTheMigrationApplied() async throws {
+    let sample = MigrationSample()
+    let need = "that t has no rows"
+    try sample.add(
+      1, "a", "ALTER TABLE t DROP COLUMN n;",
+      down: """
+        -- sengi:down impossible-with-rows
+        -- needs: \(need)
+        -- sengi:check
+        SELECT 1 WHERE false;
+        -- sengi:check
+        SELECT * FROM t;
+        -- sengi:transaction
+        ALTER TABLE t ADD COLUMN n int NOT NULL;
+        """)
+    try await withDatabase(Self.table + "INSERT INTO t VALUES (1);") { database in
+      let migrator = try database.migrator(sample)
+      try await migrator.up()
+      let told = try await failure { try await migrator.down() }
+      #expect(told.kind == .refused)
+      #expect(told.findings.first?.notes.map(\.message) == ["needs: \(need)"])
+      let allowing = try database.migrator(sample) { $0.allowsLoss = true }
+      let broken = try await failure { try await allowing.down() }
+      #expect(broken.findings.map(\.code) == [MigrationCode.checkFailed])
+      #expect(try await migrator.status().isUpToDate)
+      try await database.execute("DELETE FROM t")
+      try await allowing.down()
+      #expect(try await database.journal() == [])
+    }
+  }
+
   @Test func checksShowTheRowsInTheWay() async throws {
     let sample = MigrationSample()
     try sample.add(

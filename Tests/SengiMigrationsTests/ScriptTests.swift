@@ -38,6 +38,14 @@ import Testing
     #expect(script.steps.first?.statements.last == "/* ; /* ; */ */ SELECT ';', \";\";")
   }
 
+  @Test func aCheckMaySetWhereItsNamesAreLookedFor() throws {
+    let text =
+      "-- sengi:check\n-- Ours\nSET search_path = shop, public;\nSELECT f(1) WHERE false;\n"
+    let step = try #require(MigrationScript(text: text)?.steps.first)
+    #expect(step.query == "SELECT f(1) WHERE false;")
+    #expect(Array(step.settings) == ["SET search_path = shop, public;"])
+  }
+
   @Test func directivesAreRead() throws {
     let text = """
       -- sengi:down lossy
@@ -70,6 +78,17 @@ import Testing
           statements: ["UPDATE c SET x = 1 WHERE id > $1 AND id <= $2;"]),
         MigrationStep(.check, title: "", statements: ["SELECT 1 WHERE false;"]),
       ])
+  }
+
+  @Test func whatAWayBackNeedsIsReadBack() throws {
+    let script = MigrationScript(
+      downClass: DownClass(
+        .impossibleWithRows, losses: ["the values of a.b"], needs: ["that a has no\nrows"]))
+    let read = try #require(MigrationScript(text: script.text))
+    #expect(
+      read.downClass
+        == DownClass(
+          .impossibleWithRows, losses: ["the values of a.b"], needs: ["that a has no rows"]))
   }
 
   @Test func directivesInsideStringsAreNone() throws {
@@ -110,6 +129,11 @@ import Testing
     Mistake(code: StepCode.misplacedDirective, line: 2, text: "SELECT 1\n-- sengi:check\n;"),
     Mistake(code: StepCode.misplacedDirective, line: 2, text: "SELECT 1;\n-- sengi:down exact"),
     Mistake(code: StepCode.notOneStatement, line: 2, text: "\n-- sengi:check\nSELECT 1; SELECT 2;"),
+    Mistake(
+      code: StepCode.notOneStatement, line: 1, text: "-- sengi:check\nSET search_path = a;"),
+    Mistake(
+      code: StepCode.notOneStatement, line: 1,
+      text: "-- sengi:check\nSET work_mem = '1MB'; SELECT 1;"),
     Mistake(
       code: StepCode.notOneStatement, line: 1,
       text: "-- sengi:check\n-- sengi:transaction\nSELECT 1;"),

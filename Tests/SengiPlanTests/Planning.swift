@@ -45,7 +45,8 @@ struct Planned {
     let renamings = SchemaDiff.renamings(from: old, to: new)
     up = Planner.plan(from: old, to: new, renamings: renamings)
     down = Planner.plan(
-      from: new, to: old, renamings: renamings.reversed().map(\.inverse))
+      from: new, to: old, renamings: renamings.reversed().map(\.inverse),
+      options: Planner.Options(isBack: true))
     #expect(Planner.plan(from: new, to: new).isEmpty)
   }
 

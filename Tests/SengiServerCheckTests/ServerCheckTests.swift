@@ -37,6 +37,9 @@ import Testing
           b: int generated always as (^v()) stored
     """,
     "tables:\n  t:\n    columns:\n      a: text\n    indexes:\n      - (a) where a ^@@@ 'x'",
+    // Columns that replace others
+    "tables:\n  t:\n    columns:\n      a: text?\n      b: { sql: bigint?, replaces: a, from: a ^* 2 }",
+    "tables:\n  t:\n    columns:\n      a: int\n      b: { sql: bigint, replaces: a, from: a, back: ^lenght(b) }",
     // Functions
     "functions:\n  f: (a int) returns int language sql as $$ select ^b $$",
     "functions:\n  f: (a int) returns ^no_type language sql as $$ select 1 $$",

@@ -43,6 +43,9 @@ enum Difference {
     guard let left, let right else {
       return (left == nil) == (right == nil) ? nil : "\(path): \(left as Any) ≠ \(right as Any)"
     }
+    if let x = left as? [String: String], let y = right as? [String: String] {
+      return x == y ? nil : "\(path): \(x) ≠ \(y)"
+    }
     let (a, b) = (Mirror(reflecting: left), Mirror(reflecting: right))
     if a.children.isEmpty || a.children.count != b.children.count {
       let (x, y) = (String(reflecting: left), String(reflecting: right))

@@ -85,9 +85,15 @@ struct RandomSchema {
         swiftName: described ? text.maybe(20, "x") : nil,
         was: described ? text.maybe(20, "old: one") : nil)
     }
-    return Enumeration(
+    var item = Enumeration(
       name: name, doc: text.doc(), swiftName: text.maybe(20, "Kind"), was: text.maybe(20, "kind"),
       values: values)
+    if let first = labels.first, text.random.chance(20) {
+      item.dropped = text.scope { text.names(1 + text.random.below(3)) }.map(\.name)
+        .filter { label in !labels.contains { $0.name == label } }
+      for label in item.dropped where text.random.chance(50) { item.successors[label] = first.name }
+    }
+    return item
   }
 
   func function() -> Function {
@@ -191,6 +197,8 @@ struct RandomSchema {
     column.defaultValue = text.maybe(40, SQLExpression(text.random.pick(HostileText.defaults)))
     column.sensitive = text.maybe(10, "pii: yes")
     column.was = text.maybe(10, text.name())
+    column.using = text.maybe(10, SQLExpression(text.random.pick(HostileText.defaults)))
+    column.back = text.maybe(10, SQLExpression(text.random.pick(HostileText.defaults)))
     column.swiftName = text.maybe(10, "thing")
     if text.random.chance(10) { column.collation = "\(SQLIdentifier(static: "C"))" }
     if column.defaultValue == nil, text.random.chance(15) {

@@ -83,6 +83,40 @@ struct Repull {
     #expect(smaller.contains("code: free") && !smaller.contains(" name:"))
   }
 
+  /// How values make the way is known to files alone; a change of the database leaves it there.
+  @Test func conversionsStayInTheFile() throws {
+    let file = """
+      namespace: app
+
+      enums:
+        role:
+          values: [owner, member]
+          dropped: { guest: member, root: }
+
+      tables:
+        plans:
+          columns:
+            code: text primary key
+            # In cents.
+            price: { sql: bigint, using: price * 100, back: price / 100.0 }
+
+      """
+    let database = """
+      namespace: app
+      enums:
+        role: [owner, member]
+      tables:
+        plans:
+          columns:
+            code: text primary key
+            price: bigint
+      """
+    #expect(try Repull.one(file, database: database) == file)
+    let changed = try #require(
+      try Repull.one(file, database: database.replacing("price: bigint", with: "price: bigint?")))
+    #expect(changed.contains("using: price * 100") && changed.contains("back: price / 100.0"))
+  }
+
   static let yaml = """
     # The application's schema.
     namespace: app

@@ -66,6 +66,7 @@ public struct FleetReport: Sendable {
         .init("result", .string("done")), .init("upToDate", .boolean(status.isUpToDate)),
         .init("lockOwner", status.owner.map { .string($0.description) } ?? .null),
         .init("migrations", .array(status.migrations.map(Self.object))),
+        .init("replacements", .array(status.replacements.map(JSONValue.string))),
       ]
     }
   }

@@ -22,6 +22,9 @@ public struct DatabaseStatus: Sendable, Hashable {
   /// Who applies migrations just now.
   public var owner: LockOwner?
 
+  /// Columns that others are replacing, after the migrations that are applied: one line each.
+  public var replacements: [String] = []
+
   /// Whether every migration of the folder is applied, and nothing else is.
   public var isUpToDate: Bool {
     migrations.allSatisfy { [.applied, .baseline, .replaced].contains($0.state) }

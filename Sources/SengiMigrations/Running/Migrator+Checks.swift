@@ -95,16 +95,20 @@ extension Migrator {
   func refuseLosses(_ going: [Migration]) throws(MigrationFailure) {
     let stuck = going.filter { $0.downClass.kind == .impossible || $0.down == nil }
     if !stuck.isEmpty { throw Self.noWayBack(stuck) }
-    let lossy = going.filter { $0.downClass.kind == .lossy }
+    let lossy = going.filter { [.lossy, .impossibleWithRows].contains($0.downClass.kind) }
     if options.allowsLoss || lossy.isEmpty { return }
     throw MigrationFailure(
       .refused,
       lossy.map { migration in
         Diagnostic(
-          .error, MigrationCode.lossyDown, "taking back \(migration.name) destroys data",
+          .error, MigrationCode.lossyDown,
+          migration.downClass.needs.isEmpty
+            ? "taking back \(migration.name) destroys data"
+            : "taking back \(migration.name) is impossible while there are rows it has no value for",
           remedy: "pass --allow-loss when that is meant",
           at: migration.down.map { SourceRange(file: $0.file) },
-          notes: migration.downClass.losses.map { Diagnostic.Note("loses: \($0)") })
+          notes: migration.downClass.needs.map { Diagnostic.Note("needs: \($0)") }
+            + migration.downClass.losses.map { Diagnostic.Note("loses: \($0)") })
       })
   }
 

@@ -9,7 +9,7 @@ extension StepRunner {
   nonisolated(nonsending) mutating func runBatch(
     _ step: MigrationStep, _ batch: MigrationStep.Batch
   ) async throws {
-    guard let statement = step.statements.first else { return }
+    guard let statement = step.query else { return }
     let type = try await keyType(batch)
     while true {
       var reached: (key: String, rows: Int)?
@@ -19,12 +19,13 @@ extension StepRunner {
         try await session.transaction {
           try await session.execute(localSettings(step))
           guard let last = try await lastKey(batch, type) else { return }
+          for setting in step.settings { try await session.execute(setting) }
           let through = bound(last, type)
           let rows: Int
           do {
             rows = try await session.run(batch.statement(statement, from: from, through: through))
           } catch {
-            throw Self.fault(0, error)
+            throw Self.fault(step.settings.count, error)
           }
           try await record(
             JournalEntry.Progress(step: progress.step, cursor: last), batchRows: rows)

@@ -44,7 +44,11 @@ struct StepRunner {
     do {
       try await session.reset()
       let reason = "step \(step + 1): \(fault.summary)"
-      if direction == .down, progress.isEmpty {
+      // Checks alone change nothing.
+      let isUntouched =
+        progress.isEmpty
+        || read.script.steps.prefix(progress.step + 1).allSatisfy { $0.mode == .check }
+      if direction == .down, isUntouched {
         try await journal.keep(migration, reason)
       } else {
         try await journal.fail(migration.id, reason)
@@ -88,7 +92,7 @@ struct StepRunner {
 
   private nonisolated(nonsending) mutating func runCheck(_ step: MigrationStep) async throws {
     let next = JournalEntry.Progress(step: progress.step + 1)
-    var text = step.statements.first?.description ?? ""
+    var text = step.query?.description ?? ""
     if text.hasSuffix(";") { text.removeLast() }
     let limit = Self.shownRows + 1
     let query: SQLText = """
@@ -99,8 +103,11 @@ struct StepRunner {
     try await retrying(step) {
       try await session.transaction {
         try await session.execute(localSettings(step))
+        for setting in step.settings { try await session.execute(setting) }
         let rows: [[String?]]
-        do { rows = try await session.rows(query) } catch { throw Self.fault(0, error) }
+        do { rows = try await session.rows(query) } catch {
+          throw Self.fault(step.settings.count, error)
+        }
         if !rows.isEmpty {
           throw StepFault.check(
             rows: rows.prefix(Self.shownRows).map { $0.first.flatMap { $0 } ?? "" },

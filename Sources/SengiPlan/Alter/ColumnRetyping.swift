@@ -7,17 +7,32 @@ import SengiSchema
 /// unless the loss is told.
 struct ColumnRetyping {
   /// How the value is converted; nil where the server does so by itself.
-  let conversion: SQLText?
+  private(set) var conversion: SQLText?
   /// Whether foreign keys over the column hold while only one side is changed.
-  let keepsReferences: Bool
+  private(set) var keepsReferences: Bool
   /// What values may not survive, in words.
-  let loss: String?
+  private(set) var loss: String?
+  /// Whether the author says how the values are converted.
+  private(set) var isSaid = false
 
+  /// - Parameter said: The new value as its author says it.
   /// - Returns: nil where type and collation stay.
-  init?(_ old: Column, _ new: Column, from before: PlannedSchema, to after: PlannedSchema) {
+  init?(
+    _ old: Column, _ new: Column, from before: PlannedSchema, to after: PlannedSchema,
+    said: SQLExpression? = nil
+  ) {
     guard old.type != new.type || old.collation != new.collation else { return nil }
-    self.init(
-      old.name, before.underlying(old.type), after.underlying(new.type), as: new.type)
+    let types = (before.underlying(old.type), after.underlying(new.type))
+    self.init(old.name, types.0, types.1, as: new.type)
+    if let said, old.type != new.type {
+      (conversion, keepsReferences, loss, isSaid) = (said.sql, false, nil, true)
+    } else if case (.enumeration(let from), .enumeration(let to)) = (types.0.base, types.1.base),
+      let known = before.schema.enumeration(from), let wanted = after.schema.enumeration(to),
+      Set(known.values.map(\.label)).isSubset(of: wanted.values.map(\.label)),
+      types.0.isArray || !types.1.isArray
+    {
+      loss = nil
+    }
   }
 
   /// - Parameters:
@@ -51,43 +66,6 @@ struct ColumnRetyping {
   /// assignment refuses.
   private static func cast(_ new: DataType, _ type: DataType) -> SQLText {
     new.base.isText ? "" : "::\(type.sql)"
-  }
-
-  /// For a type that takes the place of another of the same name.
-  static func again(
-    _ column: SQLIdentifier, _ type: DataType, from before: PlannedSchema, to after: PlannedSchema
-  ) -> SQLText? {
-    switch type.base {
-    case .domain:
-      return ColumnRetyping(column, before.underlying(type), after.underlying(type), as: type)
-        .conversion
-    case .composite(let name):
-      if let old = before.schema.compositeType(name), let new = after.schema.compositeType(name),
-        !type.isArray
-      {
-        return row(column, old, new)
-      }
-    default: break
-    }
-    let text: SQLText = type.isArray ? "text[]" : "text"
-    return "\(column)::\(text)::\(type.sql)"
-  }
-
-  /// Attribute by attribute: by its text a row would be read in the order of the new type.
-  private static func row(
-    _ column: SQLIdentifier, _ old: CompositeType, _ new: CompositeType
-  ) -> SQLText {
-    let values = new.attributes.map { attribute -> SQLText in
-      guard let former = old.attributes.first(where: { $0.name == attribute.name }) else {
-        return "NULL"
-      }
-      let value: SQLText = "(\(column)).\(attribute.name)"
-      return former.type == attribute.type ? value : "\(value)::text::\(attribute.type.sql)"
-    }
-    return """
-      CASE WHEN \(column) IS DISTINCT FROM NULL \
-      THEN ROW(\(values, separator: ", "))::\(new.name) END
-      """
   }
 }
 
@@ -131,7 +109,7 @@ extension BaseType {
   }
 
   /// Whether the server assigns one to the other by itself (`pg_cast.castcontext` i or a).
-  fileprivate func isSameFamily(as other: BaseType) -> Bool {
+  func isSameFamily(as other: BaseType) -> Bool {
     if isNumber && other.isNumber || isPointInTime && other.isPointInTime { return true }
     switch (self, other) {
     case (.bit, .bit), (.bit, .varbit), (.varbit, .varbit), (.varbit, .bit), (.time, .time),
@@ -143,7 +121,7 @@ extension BaseType {
   }
 
   /// Whether `value::type` is known to the server.
-  fileprivate func isCast(to other: BaseType) -> Bool {
+  func isCast(to other: BaseType) -> Bool {
     if isText || other.isText { return true }
     switch (self, other) {
     case (.boolean, .integer), (.integer, .boolean), (.inet, .cidr), (.timetz, .time),

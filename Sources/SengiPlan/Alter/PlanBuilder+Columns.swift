@@ -12,7 +12,8 @@ extension PlanBuilder {
     }
     let retyping =
       isFollowed({ $0.type })
-      ? nil : ColumnRetyping(old, new, from: self.old, to: self.new)
+      ? nil : self.retyping(old, new, of: table)
+    let first = operations.count
     let hasDefault = old.defaultValue != nil && !unset.contains(element.path)
     let changesDefault = old.defaultValue != new.defaultValue
     if old.generation != new.generation { leave(old.generation, old, new, of: table) }
@@ -20,6 +21,7 @@ extension PlanBuilder {
       // A default that does not fit the new type would stand in its way.
       if hasDefault, old.type != new.type { column("DROP DEFAULT", element, table) }
       write(retyping.conversion, new, of: table)
+      if isJoint(table) { join(from: first, of: table) }
     }
     if changesDefault || (retyping != nil && old.type != new.type) || unset.contains(element.path),
       !isFollowed({ $0.defaultValue })
@@ -99,8 +101,22 @@ extension PlanBuilder {
     if former.defaultValue != nil, !unset.contains(path) {
       self.column("DROP DEFAULT", element, table)
     }
-    write(
-      ColumnRetyping.again(column.name, column.type, from: old, to: new), column, of: table)
+    let replaced = ReplacedType(self)
+    if replaced.losesLabels(column.type) {
+      refuse(
+        path,
+        "labels that go lie in an array of rows, where nothing replaces them; "
+          + "change the values first, and say 'dropped' without other labels")
+      return
+    }
+    var conversion = replaced.conversion(of: "\(column.name)", column.type)
+    if conversion == nil, case .domain = column.type.base {
+      conversion =
+        ColumnRetyping(
+          column.name, old.underlying(column.type), new.underlying(column.type), as: column.type
+        ).conversion
+    }
+    write(conversion, column, of: table)
     if !unset.contains(path) { setDefault(path) }
   }
 

@@ -12,13 +12,8 @@ extension PlanBuilder {
     case (.enumeration(let old), .enumeration(let new)):
       if EnumerationAlteration(old, new) == nil {
         replaceType(from)
-        let kept = Set(new.values.map(\.label))
-        for value in old.values where !kept.contains(value.label) {
-          losses.append(
-            Loss(
-              .enumValue, from.path.appending(.enumValue(value.label)),
-              "rows that hold '\(value.label)' stand in the way"))
-        }
+        tellLabels(of: new.name)
+        keepPartitionKeys(from)
       }
     case (.domain(let old), .domain(let new)):
       if old.type != new.type || old.collation != new.collation { replaceType(from) }
@@ -83,7 +78,7 @@ extension PlanBuilder {
 
   private mutating func decide(_ old: Column, _ new: Column, of table: QualifiedName) {
     if let sequence = formerSequence(of: new, in: table) { keep(sequence) }
-    guard let change = ColumnRetyping(old, new, from: self.old, to: self.new) else {
+    guard let change = retyping(old, new, of: table) else {
       if !ColumnAlteration.isPossible(old, new, target: self.new.schema.target) {
         clear(.column(old, of: table))
       }
@@ -96,10 +91,7 @@ extension PlanBuilder {
     columnChanges(old.name, of: table)
     clearFunctionsOfRows(of: table)
     if !change.keepsReferences { clearForeignKeys(of: old.name, table) }
-    if let loss = change.loss {
-      losses.append(
-        Loss(.narrowedType, .table(table).appending(.column(old.name)), loss))
-    }
+    tellLoss(change, new, of: table)
   }
 
   /// Tells what the values of an attribute lose.

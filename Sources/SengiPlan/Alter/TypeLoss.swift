@@ -45,8 +45,12 @@ enum TypeLoss {
     case (.bit, .bit(.some)), (.varbit, .bit), (.bit, .varbit(.some)), (.varbit, .varbit(.some)):
       return old == new ? nil : "longer values stand in the way"
     default:
-      guard let before = old.fractionDigits, let after = new.fractionDigits else { return nil }
-      return before > after ? "fractions of a second" : nil
+      if let before = old.fractionDigits, let after = new.fractionDigits, before > after {
+        return "fractions of a second"
+      }
+      if old == new || new.isText { return nil }
+      if !old.isText, old.isSameFamily(as: new) || old.isCast(to: new) { return nil }
+      return "values that are none of the new type stand in the way"
     }
   }
 }

@@ -67,6 +67,8 @@ struct Operation {
   /// What it is about.
   var object: ObjectPath
   var impact: Impact?
+  /// Whether it is about several columns of its table.
+  var isJoint = false
   /// In words; nil where it belongs to the operation before it.
   var title: String?
 }

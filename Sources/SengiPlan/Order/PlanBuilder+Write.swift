@@ -30,6 +30,10 @@ extension PlanBuilder {
         return (a.object.description, left.0) < (b.object.description, right.0)
       }
       .map(\.1)
+    sortLosses()
+  }
+
+  mutating func sortLosses() {
     losses.sort {
       ($0.object.description, $0.description) < ($1.object.description, $1.description)
     }

@@ -30,9 +30,14 @@ struct PlanBuilder {
   let takenStatistics: Set<QualifiedName>
 
   let renamings: [Renaming]
+  let conversions: Conversions
 
-  init(old: PlannedSchema, new: PlannedSchema, renamings: [Renaming] = []) {
+  init(
+    old: PlannedSchema, new: PlannedSchema, renamings: [Renaming] = [],
+    conversions: Conversions = Conversions()
+  ) {
     self.renamings = renamings
+    self.conversions = conversions
     self.old = old
     self.new = new
     takenNames = new.schema.relationAndTypeNames

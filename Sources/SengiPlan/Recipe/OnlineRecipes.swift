@@ -13,6 +13,12 @@ struct OnlineRecipes {
 
   private let builder: PlanBuilder
   private var checks: [Operation] = []
+  /// What is built before anything is taken away.
+  private var early: [Operation] = []
+  private let swaps: KeySwaps
+  /// Drops that wait for a key, and where in `late` what follows it at once is put.
+  private var held: [ObjectPath: [Operation]] = [:]
+  private var behind: [ObjectPath: Int] = [:]
   private var first: [Operation] = []
   private var main: [Operation] = []
   private var late: [Operation] = []
@@ -32,17 +38,21 @@ struct OnlineRecipes {
     joining = Set(builder.operations.filter { $0.phase == .finish }.map(\.object))
     tree = PartitionTree(builder.new.schema)
     names = PartitionIndexNames(builder)
+    swaps = KeySwaps(builder, joining: joining)
     for operation in builder.operations { place(operation) }
     // A value of an enum can be used only once the transaction that added it is over.
     let renames = main.filter { $0.phase == .rename }
-    operations = checks + renames + first + main.filter { $0.phase != .rename } + late
+    operations =
+      checks + early + renames + first + main.filter { $0.phase != .rename } + late
     operations += attachments + last
   }
 
   private mutating func place(_ operation: Operation) {
     switch operation.impact {
     case nil:
-      if deferred.contains(operation.object) {
+      if operation.phase == .clear, let key = swaps.key(holding: operation.object) {
+        held[key, default: []].append(operation)
+      } else if deferred.contains(operation.object) {
         late.append(operation)
       } else {
         main.append(operation)
@@ -70,6 +80,9 @@ struct OnlineRecipes {
       }
       guard key.isValidated, key.isEnforced, builder.new.table(table)?.partitioning == nil else {
         return main.append(operation)
+      }
+      if let place = place(behindKeyOf: key) {
+        return relink(key.name, of: table, operation, at: place)
       }
       addUnvalidated(key.name, to: table, operation, isLate: waits(key))
     case .addColumn(let column, let table)?: add(column, to: table, operation)
@@ -180,18 +193,52 @@ struct OnlineRecipes {
     else {
       return main.append(operation)
     }
-    let isLate = !isReferenced(columns, of: table)
+    let isHeld = swaps.held[operation.object] != nil
+    let isEarly = swaps.early.contains(operation.object)
+    let isLate = isHeld || !isReferenced(columns, of: table)
+    let built = swaps.indexName(index.name, of: table)
     var build = operation
     build.isolation = .none
-    build.statement = index.statement(on: table)
+    build.statement = index.statement(on: table, as: built)
     build.title = "build the index of \(builder.title(operation.object))"
     var attach = operation
-    attach.statement = index.attachment(to: table)
-    if isLate {
+    attach.statement = index.attachment(to: table, using: built)
+    if isEarly {
+      early.append(build)
+      main.append(attach)
+    } else if isHeld {
+      late += [build] + (held[operation.object] ?? []) + [attach]
+      behind[operation.object] = late.count
+      deferred.insert(operation.object)
+    } else if isLate {
       deferred.insert(operation.object)
       late += [build, attach]
     } else {
       main += [build, attach]
+    }
+  }
+
+  /// Where in `late` a foreign key follows the key that it needs.
+  private func place(behindKeyOf key: ForeignKey) -> Int? {
+    behind.first { path, _ in
+      guard path.parent == .table(key.referencedTable) else { return false }
+      switch builder.new.element(path) {
+      case .primaryKey(let item, _)?: return Set(item.columns) == Set(key.referencedColumns)
+      case .unique(let item, _)?: return Set(item.columns) == Set(key.referencedColumns)
+      default: return false
+      }
+    }?.value
+  }
+
+  /// Makes a foreign key in the transaction that gave its table the key, and validates it later.
+  private mutating func relink(
+    _ name: SQLIdentifier, of table: QualifiedName, _ operation: Operation, at place: Int
+  ) {
+    let count = late.count
+    addUnvalidated(name, to: table, operation, isLate: true)
+    late.insert(late.remove(at: count), at: place)
+    for path in behind.keys where behind[path, default: 0] >= place {
+      behind[path, default: 0] += 1
     }
   }
 
@@ -260,12 +307,18 @@ struct OnlineRecipes {
       checks.append(check)
     }
     guard !joining.contains(.table(table)) else { return main.append(operation) }
-    late += notNull(column, of: table, operation)
+    let steps = Self.notNull(column, of: table, operation)
+    if swaps.earlyColumns.contains(operation.object) {
+      early += steps.prefix(2)
+      main += steps.dropFirst(2)
+    } else {
+      late += steps
+    }
   }
 
   /// NOT NULL by way of a check, whose validation lets readers and writers go on; the server takes
   /// the check's word for it (manual, ALTER TABLE).
-  private func notNull(
+  static func notNull(
     _ column: SQLIdentifier, of table: QualifiedName, _ operation: Operation
   ) -> [Operation] {
     let name = SQLIdentifier(truncating: "\(column.name.prefix(50))__not_null")
@@ -339,6 +392,6 @@ struct OnlineRecipes {
       """
     fill.title = "fill column \(table).\(column.name)"
     late.append(fill)
-    if !column.isNullable { late += notNull(column.name, of: table, operation) }
+    if !column.isNullable { late += Self.notNull(column.name, of: table, operation) }
   }
 }

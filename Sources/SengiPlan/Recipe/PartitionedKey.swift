@@ -47,7 +47,7 @@ struct PartitionedKey {
       if partition.partitioning == nil {
         var build = operation
         build.isolation = .none
-        build.statement = index.statement(on: partition.name, named: own)
+        build.statement = index.statement(on: partition.name, as: own)
         build.title = "build the index of key \(own.name) of partition \(partition.name)"
         operations.append(build)
       }

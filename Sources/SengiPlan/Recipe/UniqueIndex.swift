@@ -41,14 +41,21 @@ struct UniqueIndex {
   /// `CREATE UNIQUE INDEX CONCURRENTLY`.
   ///
   /// - Parameter other: What a partition's own is called.
-  func statement(on table: QualifiedName, named other: SQLIdentifier? = nil) -> SQLText {
+  func statement(on table: QualifiedName, as other: SQLIdentifier? = nil) -> SQLText {
     "CREATE UNIQUE INDEX CONCURRENTLY \(other ?? name) ON \(table) (\(columns))\(tail);"
   }
 
   /// The statement by which a key takes over the index of its name.
-  func attachment(to table: QualifiedName, named other: SQLIdentifier? = nil) -> SQLText {
+  ///
+  /// - Parameters:
+  ///   - other: What a partition's own is called.
+  ///   - index: The index where it has another name, which it loses.
+  func attachment(
+    to table: QualifiedName, named other: SQLIdentifier? = nil, using index: SQLIdentifier? = nil
+  ) -> SQLText {
     let name = other ?? name
-    return "ALTER TABLE \(table) ADD CONSTRAINT \(name) \(kind) USING INDEX \(name)\(timing);"
+    return
+      "ALTER TABLE \(table) ADD CONSTRAINT \(name) \(kind) USING INDEX \(index ?? name)\(timing);"
   }
 
   /// Adds the key to a partitioned table, without its partitions.

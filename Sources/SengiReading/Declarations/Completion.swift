@@ -44,6 +44,7 @@ struct Completion {
         schema.namespaces[space].tables[table] = completed
       }
     }
+    schema.addDualWrites(&sources)
   }
 
   /// Parents first; a table that is its own ancestor is left as it is, for a rule to find.
@@ -84,7 +85,7 @@ struct Completion {
           if !column.isNullable { columns[index].isNullable = false }
           continue
         }
-        var inherited = column
+        var inherited = column.withoutReplacement
         inherited.isInherited = true
         inherited.doc = nil
         // The server hands down storage and compression, but not these.
@@ -110,7 +111,7 @@ struct Completion {
 
   /// A parent's column in a partition, with what the partition says otherwise.
   private static func partitionColumn(_ inherited: Column, _ own: Column?) -> Column {
-    var column = inherited
+    var column = inherited.withoutReplacement
     column.isInherited = true
     column.doc = own?.doc
     column.notNullName = own?.notNullName

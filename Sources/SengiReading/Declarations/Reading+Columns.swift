@@ -62,6 +62,8 @@ extension Reading {
       column.was = identifier(node, "the former name", &diagnostics)
       sources.record(node.range, for: path, .was)
     }
+    readConversions(extra, of: &column, path, &diagnostics)
+    readReplacement(extra, of: &column, path, &diagnostics)
     if let node = extra["tag"] {
       column.tag = identifier(node, "the tag's column", &diagnostics)
       sources.record(node.range, for: path, .tag)

@@ -30,7 +30,7 @@ extension Reading {
         read.was = part.value.name("the former name", &diagnostics)
         sources.record(part.value.range, for: path, .was)
       case "open": read.isOpen = part.value.bool("open", &diagnostics) ?? false
-      case "dropped": read.dropped = readDroppedLabels(part.value, path, &diagnostics)
+      case "dropped": readDroppedLabels(part.value, of: &read, path, &diagnostics)
       case "owner": read.owner = identifier(part.value, "the owner's name", &diagnostics)
       case "storage":
         guard let word = part.value.name("the storage", &diagnostics) else { continue }

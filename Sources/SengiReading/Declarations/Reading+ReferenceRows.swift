@@ -95,19 +95,6 @@ extension Reading {
     }
   }
 
-  /// Labels of an enum that are gone on purpose.
-  mutating func readDroppedLabels(
-    _ node: YAMLNode, _ path: ObjectPath, _ diagnostics: inout Diagnostics
-  ) -> [String] {
-    var labels: [String] = []
-    for item in node.items("a list of labels", &diagnostics) ?? [] {
-      guard let label = label(item, &diagnostics) else { continue }
-      sources.record(item.range, for: path, .dropped(labels.count))
-      labels.append(label)
-    }
-    return labels
-  }
-
   /// Objects that are gone on purpose, each with its namespace where that is not the file's.
   mutating func readDropped(
     _ node: YAMLNode, in namespace: SQLIdentifier, into space: inout Namespace,

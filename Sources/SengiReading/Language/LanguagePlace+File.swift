@@ -77,7 +77,9 @@ extension LanguagePlace {
       "storage", .words(Enumeration.Storage.allCases.map(\.rawValue)),
       "`native` for CREATE TYPE, `text` for text columns with a check."),
     LanguageKey("open", .boolean, "Whether Swift keeps labels it does not know."),
-    LanguageKey("dropped", .list(.name), "Labels that are gone on purpose."),
+    LanguageKey(
+      "dropped", .anyOf([.list(.anyOf([.name, .map(.constant)])), .map(.constant)]),
+      "Labels that are gone on purpose: `[a]`, or `{ a: b }` where rows with a take b."),
     .doc, .was("enum"), .swiftName, .owner,
   ]
 

@@ -102,6 +102,12 @@ extension LanguagePlace {
     [
       .doc, LanguageKey("sensitive", .name, "Why it must not be shown, such as `pii`."),
       .was("column"),
+      LanguageKey(
+        "replaces", .name, "The column of this table whose place it takes, while both stand."),
+      LanguageKey("from", .tail, "Its value out of a row with the column that it replaces."),
+      LanguageKey(
+        "using", .tail, "The new value when the type changes, out of the row as it was."),
+      LanguageKey("back", .tail, "The old value, out of the row as it is, for the way back."),
       LanguageKey("enforce", .boolean, "Whether the database checks the JSON's shape."),
       LanguageKey("tag", .name, "The column that tags this column's JSON union."),
       .swiftName, LanguageKey("relation", .text, "The to-one relation's name in Swift."),

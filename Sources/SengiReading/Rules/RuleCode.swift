@@ -81,6 +81,13 @@ struct RuleCode: Sendable, Hashable {
   static let triggerFunction = RuleCode("SCH0482", "a trigger's function is not declared")
   static let triggerAction = RuleCode("SCH0483", "a trigger's action cannot be read")
 
+  // Columns that replace others
+  static let replacedColumn = RuleCode("SCH0486", "a column replaces one that it cannot replace")
+  static let replacedValue = RuleCode(
+    "SCH0487", "a replaced column's values cannot be carried over")
+  static let replacementName = RuleCode(
+    "SCH0488", "what keeps two columns the same is declared besides")
+
   // Reference rows, and what is gone
   static let rowKey = RuleCode("SCH0490", "rows have no key that tells them apart")
   static let rowColumn = RuleCode("SCH0491", "a row names a column that does not exist")
@@ -91,6 +98,11 @@ struct RuleCode: Sendable, Hashable {
   static let rowIncomplete = RuleCode("SCH0496", "a row leaves out a column without a default")
   static let rowTable = RuleCode("SCH0497", "a table of this kind cannot hold rows of the schema")
   static let droppedIsThere = RuleCode("SCH0498", "what is said to be dropped is still there")
+
+  static let successorMissing = RuleCode("SCH0499", "a label takes the place of one it cannot")
+
+  // How values make the way
+  static let conversionText = RuleCode("SCH0485", "values cannot be converted by a subquery")
 
   // The target gate
   static let nullsNotDistinct = RuleCode("DDL0001", "NULLS NOT DISTINCT needs PostgreSQL 15")
@@ -111,7 +123,9 @@ struct RuleCode: Sendable, Hashable {
     namespaceReserved, enumMissing, indexMethod, indexOption, indexType, generatedReference,
     behaviourColumn, triggerEvent, triggerColumn, triggerFunction, triggerAction,
     rowKey, rowColumn, rowIdentity, rowDuplicate, rowValue, rowComputed, rowIncomplete, rowTable,
-    droppedIsThere, nullsNotDistinct, setColumns, virtualColumn, numericScale, laterFunction,
+    droppedIsThere, successorMissing, conversionText, replacedColumn, replacedValue,
+    replacementName,
+    nullsNotDistinct, setColumns, virtualColumn, numericScale, laterFunction,
   ]
 }
 

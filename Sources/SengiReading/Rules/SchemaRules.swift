@@ -13,7 +13,8 @@ enum SchemaRules {
     ExpressionReadable(), ExpressionColumnsExist(), ExpressionsImmutable(),
     GeneratedColumnsStandAlone(), GeneratedIntegers(), TypeSizesFit(), DefaultsFitTheirType(),
     DefaultsStandAlone(), BehaviourColumnsFit(),
-    ReferenceRowsFit(), DroppedIsGone(),
+    ReferenceRowsFit(), DroppedIsGone(), SuccessorsAreThere(), ConversionsReadable(),
+    ReplacementsFit(),
     TriggersReadable(), TriggerColumnsExist(), TriggerFunctionsExist(),
     TargetHasFeatures(), TargetHasFunctions(),
   ]

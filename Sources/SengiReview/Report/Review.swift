@@ -16,6 +16,8 @@ public struct Review: Sendable {
   public let downClass: DownClass
   public let interfaceChanges: [InterfaceChange]
   public let staleFiles: [StaleFile]?
+  /// Columns that others are replacing from now on or still, in words.
+  public let replacements: [String]
 
   public init(_ input: ReviewInput) {
     let places = Places(old: input.old.sources, new: input.new.sources)
@@ -26,17 +28,20 @@ public struct Review: Sendable {
     ).map { ReviewedChange($0, at: places) }
     up = Self.plan(input.up)
     steps = ReviewedStep.steps(of: up, before: input.up.from, at: places)
-    down = Self.plan(input.down)
+    down = Self.plan(input.down, isBack: true)
     downClass = DownClass(of: down, after: up)
     interfaceChanges =
       InterfaceComparison(
         from: input.old.swift, to: input.new.swift, renamings: input.swiftRenamings
       ).changes
     staleFiles = input.staleFiles
+    replacements = input.up.to.tables.flatMap(\.dualWrites).map(\.note)
   }
 
-  private static func plan(_ way: ReviewInput.Way) -> MigrationPlan {
-    Planner.plan(from: way.from, to: way.to, renamings: way.renamings)
+  private static func plan(_ way: ReviewInput.Way, isBack: Bool = false) -> MigrationPlan {
+    Planner.plan(
+      from: way.from, to: way.to, renamings: way.renamings,
+      options: Planner.Options(isBack: isBack))
   }
 
   public var hazards: [ReviewedHazard] { steps.flatMap(\.hazards) }

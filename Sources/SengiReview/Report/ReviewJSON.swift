@@ -20,6 +20,7 @@ struct ReviewJSON {
         ("proven", .boolean(review.isProven)), ("alarming", .boolean(review.isAlarming)),
         ("counts", Self.counts(ReviewCounts(review))),
         ("changes", .array(review.changes.map(Self.change))),
+        ("replacements", .array(review.replacements.map(JSONValue.string))),
         ("up", Self.up(review)),
         ("down", Self.down(review)),
         ("swift", .array(review.interfaceChanges.map(Self.change))),
@@ -85,7 +86,10 @@ struct ReviewJSON {
     object([
       ("class", .string(review.downClass.kind.rawValue)),
       ("sql", .string(review.down.script.text)),
-      ("reasons", .array(review.downClass.losses.map(JSONValue.string))),
+      (
+        "reasons",
+        .array((review.downClass.needs + review.downClass.losses).map(JSONValue.string))
+      ),
       ("losses", .array(review.down.losses.map(loss))),
       ("refusals", .array(review.down.refusals.map(refusal))),
     ])

@@ -66,6 +66,9 @@ struct ReviewMarkdown {
         document.item("\(Self.words(change.description))\(Self.place(change.range))")
       }
     }
+    if review.replacements.isEmpty { return }
+    document.heading(3, "Between two phases")
+    for line in review.replacements { document.item("\(words: line)") }
   }
 
   private static func words(_ change: ChangeDescription) -> Prose {
@@ -143,6 +146,9 @@ struct ReviewMarkdown {
     switch review.downClass.kind {
     case .exact: document.item("Down: nothing.")
     case .lossy:
+      for loss in review.downClass.losses { document.item("Down: \(words: loss)") }
+    case .impossibleWithRows:
+      for need in review.downClass.needs { document.item("Down needs: \(words: need)") }
       for loss in review.downClass.losses { document.item("Down: \(words: loss)") }
     case .impossible:
       for reason in review.downClass.losses {

@@ -80,7 +80,9 @@ struct ColumnPlan: Sendable {
     }
     if case .tag = role { return .derived }
     if column.defaultValue != nil { return .defaulted }
-    return column.isNullable ? .nullable : .required
+    if column.isNullable { return .nullable }
+    // A trigger makes it out of the other half.
+    return column.isHalfOfReplacement ? .defaulted : .required
   }
 
   private static func isTaggedUnion(_ column: Column, in schema: Schema) -> Bool {

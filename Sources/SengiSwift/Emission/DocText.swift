@@ -36,6 +36,8 @@ enum DocText {
       parts.append("generated as `\(code(expression.source))`")
     case .serial, nil: break
     }
+    if let other = column.replaces?.column { parts.append("replaces `\(code(other.name))`") }
+    if let other = column.replacedBy { parts.append("replaced by `\(code(other.name))`") }
     if let sensitive = column.sensitive { parts.append("sensitive: \(code(sensitive))") }
     return parts.joined(separator: ", ")
   }

@@ -91,7 +91,15 @@ struct FixtureCatalogue: Sendable {
           'modifier', CASE WHEN a.atttypmod >= 0 THEN a.atttypmod ELSE b.modifier END,
           'isRequired', a.attnotnull OR b.required,
           'hasDefault', a.atthasdef AND a.attgenerated = '' OR a.attidentity <> ''
-            OR d.typdefault IS NOT NULL,
+            OR d.typdefault IS NOT NULL
+            -- Between two phases the row says the column that goes, and a trigger this one.
+            OR EXISTS (SELECT FROM pg_catalog.pg_trigger g
+              JOIN pg_catalog.pg_proc p ON p.oid = g.tgfoid AND p.proname = g.tgname
+              JOIN pg_catalog.pg_attribute o ON o.attrelid = c.oid AND o.attnotnull
+                AND position('NEW."' || replace(o.attname, '"', '""') || '" := (' IN p.prosrc) > 0
+              WHERE g.tgrelid = c.oid AND o.attnum <> a.attnum
+                AND position('NEW."' || replace(a.attname, '"', '""') || '" := given' IN p.prosrc)
+                  > 0),
           'isGenerated', a.attgenerated <> '' OR a.attidentity = 'a',
           'labels', (SELECT coalesce(json_agg(e.enumlabel ORDER BY e.enumsortorder), '[]')
             FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid),

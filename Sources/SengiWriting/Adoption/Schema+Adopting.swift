@@ -46,7 +46,7 @@ extension Schema {
       }
     }
     schema.namespaces.sort { $0.name < $1.name }
-    return schema
+    return schema.adoptingReplacements(of: existing)
   }
 }
 
@@ -123,6 +123,7 @@ extension Enumeration {
     item.was = known.was
     item.isOpen = known.isOpen
     item.dropped = known.dropped.filter { label in !item.values.contains { $0.label == label } }
+    item.successors = known.successors.filter { item.dropped.contains($0.key) }
     if !options.withOwners { item.owner = known.owner }
     for index in item.values.indices {
       guard let before = known.values.first(where: { $0.label == item.values[index].label }) else {

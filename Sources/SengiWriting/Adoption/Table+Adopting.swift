@@ -137,8 +137,10 @@ extension Column {
     var column = self
     column.swiftName = known.swiftName
     column.was = known.was
+    column.using = known.using
     column.sensitive = known.sensitive
     column.tag = known.tag
+    column.back = known.back
     column.defaultValue = defaultValue.adopting(known.defaultValue)
     column.type = type.adopting(known.type, schema)
     let isEnforced = enforcesShape == true

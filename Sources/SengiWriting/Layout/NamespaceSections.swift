@@ -85,7 +85,8 @@ struct NamespaceObjects {
 
   private var routines: [WrittenObject] {
     let spelling = RoutineValue(scope: scope)
-    return space.functions.map { function in
+    let brought = Set(space.tables.flatMap { $0.dualWrites.map(\.functionName) })
+    return space.functions.filter { !brought.contains($0.name) }.map { function in
       object(
         function.kind.rawValue + "s", function.name, spelling.value(function), .function(function))
     }

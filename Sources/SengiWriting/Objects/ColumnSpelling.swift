@@ -19,6 +19,10 @@ struct ColumnSpelling {
     pairs.add(text: "tag", column.tag)
     pairs.add("enforce", column.enforcesShape.map { .plain($0 ? "true" : "false") })
     pairs.add(text: "was", column.was)
+    pairs.add(text: "replaces", column.replaces?.column)
+    pairs.add("from", column.replaces.map { .sql($0.from.sql) })
+    pairs.add("using", column.using.map { .sql($0.sql) })
+    pairs.add("back", column.back.map { .sql($0.sql) })
     pairs.add(text: "swift_name", column.swiftName)
     let reference = table.inlineReferences[column.name]
     pairs.add(text: "relation", reference?.swiftName)

@@ -44,7 +44,7 @@ struct TableValue {
     parts.add("exclude", spelling.exclusions)
     parts.add("indexes", spelling.indexes)
     parts += AttachmentSpelling(scope: scope).statistics(table.statistics, of: table.name)
-    parts += AttachmentSpelling(scope: scope).triggers(table.triggers)
+    parts += AttachmentSpelling(scope: scope).triggers(table.writtenTriggers)
     parts += AttachmentSpelling.rules(table.rules)
     parts.add("rls", AttachmentSpelling.rowSecurity(table.rowSecurity))
     parts += AttachmentSpelling(scope: scope).policies(table.policies)

@@ -15,9 +15,18 @@ struct TypeValue {
       text: "storage", enumeration.storage == .native ? nil : enumeration.storage.rawValue)
     pairs.add("open", enumeration.isOpen ? .plain("true") : nil)
     pairs.add(text: "owner", enumeration.owner)
-    pairs.add("dropped", enumeration.dropped.isEmpty ? nil : .words(enumeration.dropped))
+    pairs.add("dropped", Self.dropped(enumeration))
     if pairs.isEmpty, case .words = values { return values }
     return .mapping(pairs + [YAMLPair("values", values)])
+  }
+
+  private static func dropped(_ enumeration: Enumeration) -> YAMLValue? {
+    if enumeration.dropped.isEmpty { return nil }
+    if enumeration.successors.isEmpty { return .words(enumeration.dropped) }
+    return .mapping(
+      enumeration.dropped.map { label in
+        YAMLPair(label, enumeration.successors[label].map { .text($0) } ?? .nothing)
+      })
   }
 
   private static func labels(_ values: [Enumeration.Value]) -> YAMLValue {
