@@ -76,8 +76,11 @@ public struct DirectRun: Sendable {
   private nonisolated(nonsending) func walk(
     _ batch: MigrationStep.Batch, _ statement: SQLText, _ step: MigrationStep
   ) async throws(Failure) {
-    let last: SQLText =
-      "SELECT \(batch.key)::text FROM \(batch.table) ORDER BY \(batch.key) DESC LIMIT 1"
+    // The key alone would mean the text in the list, which is ordered otherwise.
+    let last: SQLText = """
+      SELECT \(batch.key)::text FROM \(batch.table)
+      ORDER BY \(batch.table).\(batch.key) DESC LIMIT 1
+      """
     do {
       let text = last.description
       let result = try await connection.run(
