@@ -10,7 +10,7 @@ extension DownClass {
       return
     }
     let losses =
-      down.lastingLosses.map(\.description)
+      down.lastingLosses.map(\.description) + down.reservations
       + up.lastingLosses.map { "\($0.description), since up destroyed it" }
     self.init(losses.isEmpty ? .exact : .lossy, losses: losses)
   }

@@ -43,14 +43,19 @@ public enum Planner {
     var changes = renamings.map(Change.rename)
     changes += SchemaDiff.changes(betweenReduced: source.schema, target.schema)
     var builder = PlanBuilder(old: source, new: target, renamings: renamings)
+    builder.shapeChanges = SchemaDiff.shapeChanges(from: old, to: new, renamings: renamings)
     builder.apply(changes)
     builder.writeHelpers(from: old, to: new)
+    builder.writeDocuments(from: old, to: new)
     let rows = builder.referenceRows(from: renamings.reduce(old) { $0.renaming($1) }, to: new)
     let named = (builder.operations.lastIndex { $0.phase == .rename }).map { $0 + 1 } ?? 0
     builder.operations.insert(contentsOf: rows.first, at: named)
     let operations =
-      (options.isOnline ? OnlineRecipes(builder).operations : builder.operations) + rows.last
+      (options.isOnline
+        ? OnlineRecipes(builder).operations : builder.documents.placed(in: builder.operations))
+      + rows.last
     return MigrationPlan(
-      steps: StepGrouping.steps(operations), losses: builder.losses, refusals: builder.refusals)
+      steps: StepGrouping.steps(operations), losses: builder.losses, refusals: builder.refusals,
+      reservations: builder.reservations)
   }
 }

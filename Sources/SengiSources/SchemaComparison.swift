@@ -44,6 +44,10 @@ public struct SchemaComparison: Sendable {
     back = (to.base(for: from, renamings: inverse), from.wanted, inverse)
     isProven = true
     self.findings = findings
+    if let before = from.source, let after = to.source {
+      old = old.adoptingShapes(of: before)
+      back.old = back.old.adoptingShapes(of: after)
+    }
     compareReferenceRows(from.source, to.source)
   }
 

@@ -26,10 +26,12 @@ struct OnlineRecipes {
   init(_ builder: PlanBuilder) {
     self.builder = builder
     joining = Set(builder.operations.filter { $0.phase == .finish }.map(\.object))
+    checks = builder.documents.audits
     for operation in builder.operations { place(operation) }
     // A value of an enum can be used only once the transaction that added it is over.
     let renames = main.filter { $0.phase == .rename }
-    operations = checks + renames + first + main.filter { $0.phase != .rename } + late + last
+    operations = checks + renames + first + main.filter { $0.phase != .rename }
+    operations += builder.documents.rewrites.map(\.operation) + late + last
   }
 
   private mutating func place(_ operation: Operation) {
@@ -50,7 +52,8 @@ struct OnlineRecipes {
       add(key.name, key.columns, to: table, operation, UniqueIndex(key), deferral: key.deferral)
     case .addCheck(let check, let table)?:
       guard check.isValidated, check.isEnforced else { return main.append(operation) }
-      addUnvalidated(check.name, to: table, operation, isLate: false)
+      let isLate = builder.documents.waits(operation.object)
+      addUnvalidated(check.name, to: table, operation, isLate: isLate)
     case .addForeignKey(let key, let table)?:
       // A partitioned table takes no foreign key that is not validated (before 18).
       guard key.isValidated, key.isEnforced, builder.new.table(table)?.partitioning == nil else {
@@ -186,6 +189,7 @@ struct OnlineRecipes {
     } else {
       main.append(add)
     }
+    late += builder.documents.again(after: operation.object)
     var validate = operation
     validate.isolation = .own
     validate.searchPath = []

@@ -20,6 +20,7 @@ struct ReviewJSON {
         ("proven", .boolean(review.isProven)), ("alarming", .boolean(review.isAlarming)),
         ("counts", Self.counts(ReviewCounts(review))),
         ("changes", .array(review.changes.map(Self.change))),
+        ("documents", .array(review.shapes.map(\.json))),
         ("up", Self.up(review)),
         ("down", Self.down(review)),
         ("swift", .array(review.interfaceChanges.map(Self.change))),
