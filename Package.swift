@@ -269,6 +269,7 @@ let package = Package(
       dependencies: [
         "Sengi", "SengiJSON", "SengiJSONSchema", "SengiDDL", "SengiReading", "SengiSchema",
         "SengiSQL", "SengiDiagnostics", "SengiGenerator", "SengiScratch", "SeededRandom",
+        "SengiDiff", "SengiPlan", "SengiSources", "SengiTesting", "SengiClient", "SengiWire",
         "ShapeModels", "ExampleModels",
       ],
       exclude: ["json-schema-verdicts"], swiftSettings: strict),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SengiDiagnostics
+import SengiDiff
 import SengiPlan
 import SengiSQL
 import SengiSources
@@ -48,4 +49,8 @@ enum DiffFormat: String, ExpressibleByArgument, CaseIterable {
 extension SchemaComparison {
   /// What turns the old schema into the new one.
   var plan: MigrationPlan { Planner.plan(from: old, to: new, renamings: renamings) }
+
+  var shapeChanges: [ShapeChange] {
+    SchemaDiff.shapeChanges(from: old, to: new, renamings: renamings)
+  }
 }

@@ -15,6 +15,7 @@ struct DiffJSON {
         ("equal", .boolean(plan.isEmpty)),
         ("proven", .boolean(comparison.isProven)),
         ("changes", .array(DiffText.changes(comparison).compactMap(Self.change))),
+        ("documents", .array(comparison.shapeChanges.map(Self.shape))),
         ("steps", .array(plan.steps.map(Self.step))),
         (
           "losses",
@@ -65,6 +66,22 @@ struct DiffJSON {
     case .defaultPrivileges, .undoDefaultPrivileges:
       return object([("change", .string("default privileges"))])
     }
+  }
+
+  private static func shape(_ change: ShapeChange) -> JSONValue {
+    object([
+      ("object", .string("\(change.path)")), ("class", .string(change.compatibility.rawValue)),
+      (
+        "differences",
+        .array(
+          change.differences.map { difference in
+            object([
+              ("path", .string(difference.path)), ("words", .string(difference.words)),
+              ("class", .string(difference.compatibility.rawValue)),
+            ])
+          })
+      ),
+    ])
   }
 
   private static func step(_ planned: PlannedStep) -> JSONValue {

@@ -12,6 +12,7 @@ struct DiffText {
     lines += SchemaDiff.referenceRows(
       from: comparison.old, to: comparison.new, renamings: comparison.renamings
     ).map(Self.line)
+    lines += comparison.shapeChanges.flatMap(\.lines)
     if lines.isEmpty, !plan.isEmpty {
       lines += plan.steps.map { "~ \($0.step.title)" }
     }

@@ -37,8 +37,10 @@ struct MigrationProof {
 
   nonisolated(nonsending) mutating func run() async throws {
     database = try await replay.makeDatabase()
+    var documents: [String: [String: String]] = [:]
     for migration in project.graph.migrations {
-      try await makeRows()
+      defer { documents = Self.documents(after: migration) }
+      try await makeRows(documents)
       let before = try await replay.catalogue(database, ordersColumns: true)
       let counts = try await counts()
       try await up(migration)
@@ -107,13 +109,15 @@ struct MigrationProof {
   }
 
   /// Generated rows, as far as the tables take any.
-  private nonisolated(nonsending) mutating func makeRows() async throws {
+  private nonisolated(nonsending) mutating func makeRows(
+    _ documents: [String: [String: String]]
+  ) async throws {
     let client = PGClient(database.configuration)
     let fixtures = PGFixtures(client)
     for table in try await tables(client) {
       for _ in 0..<max(0, rows) {
         do {
-          try await fixtures.insert(named: quoted(table))
+          try await fixtures.insert(named: quoted(table), texts: documents)
           rowsMade += 1
           emptyTables.remove(table)
         } catch {

@@ -11,7 +11,7 @@ extension DownClass {
     }
     let destroyed = up.lastingLosses.filter { !$0.isObstacle }
     let losses =
-      down.lastingLosses.map(\.description)
+      down.lastingLosses.map(\.description) + down.reservations
       + destroyed.map { "\($0.description), since up destroyed it" }
     if !down.conditions.isEmpty {
       self.init(

@@ -11,15 +11,19 @@ public struct MigrationPlan: Sendable, Hashable {
   public var refusals: [Refusal]
   /// What holds only while tables have no rows, which the plan's checks see to first.
   public var conditions: [Condition]
+  /// What rows may hold that stops the steps, though nothing is lost: documents that the new shape
+  /// refuses and nothing makes anew. In words, without a final stop.
+  public var reservations: [String]
 
   public init(
     steps: [PlannedStep] = [], losses: [Loss] = [], refusals: [Refusal] = [],
-    conditions: [Condition] = []
+    conditions: [Condition] = [], reservations: [String] = []
   ) {
     self.steps = steps
     self.losses = losses
     self.refusals = refusals
     self.conditions = conditions
+    self.reservations = reservations
   }
 
   public var isEmpty: Bool { steps.isEmpty && refusals.isEmpty }
@@ -52,6 +56,8 @@ public struct Loss: Sendable, Hashable {
     case referringRow
     /// A type that holds less than the one before: `bigint` to `integer`.
     case narrowedType
+    /// A field of documents that the column's new shape refuses, with its values.
+    case field
     /// A sequence and where it stood.
     case sequence
     /// A materialized view's rows, which a refresh brings back.

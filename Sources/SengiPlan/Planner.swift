@@ -51,17 +51,21 @@ public enum Planner {
     var builder = PlanBuilder(
       old: source, new: target, renamings: renamings,
       conversions: Conversions(from: named, to: new, renamings, isBack: options.isBack))
+    builder.shapeChanges = SchemaDiff.shapeChanges(from: old, to: new, renamings: renamings)
     builder.apply(changes)
     builder.convertLabels(from: named, to: new)
     builder.writeHelpers(from: old, to: new)
+    builder.writeDocuments(from: old, to: new)
     builder.write(ColumnPhase.phases(from: named, to: new))
     let rows = builder.referenceRows(from: named, to: new)
     let first = (builder.operations.lastIndex { $0.phase == .rename }).map { $0 + 1 } ?? 0
     builder.operations.insert(contentsOf: rows.first, at: first)
     let operations =
-      (options.isOnline ? OnlineRecipes(builder).operations : builder.operations) + rows.last
+      (options.isOnline
+        ? OnlineRecipes(builder).operations : builder.documents.placed(in: builder.operations))
+      + rows.last
     return MigrationPlan(
-      steps: StepGrouping.steps(operations), losses: builder.losses,
-      refusals: builder.refusals, conditions: builder.conditions)
+      steps: StepGrouping.steps(operations), losses: builder.losses, refusals: builder.refusals,
+      conditions: builder.conditions, reservations: builder.reservations)
   }
 }

@@ -45,7 +45,10 @@ struct ComparisonSide: Sendable {
   func base(for other: ComparisonSide, renamings: [Renaming]) -> Schema {
     var schema = renamings.reduce(form.schema.inDatabase) { $0.renaming($1) }
     schema.target = other.wanted.target
-    if let source = other.source { schema = schema.speaking(other.form, source, form.helpers) }
+    if let source = other.source {
+      let held = renamings.reduce(form.schema) { $0.renaming($1) }.shapedColumns
+      schema = schema.speaking(other.form, source, form.helpers, held: held)
+    }
     return renamings.reversed().map(\.inverse).reduce(schema) { $0.renaming($1) }
   }
 }
@@ -54,8 +57,9 @@ extension Schema {
   /// - Parameters:
   ///   - form: What the server makes of the source.
   ///   - helpers: Sengi's own functions that this schema's database has.
+  ///   - held: Columns that this schema's database holds to a shape.
   fileprivate func speaking(
-    _ form: ServerForm, _ source: Schema, _ helpers: [String: String]
+    _ form: ServerForm, _ source: Schema, _ helpers: [String: String], held: Set<ObjectPath>
   ) -> Schema {
     let checked = source.withShapeChecks.inDatabase
     let words = Dictionary(checked.elements.map { ($0.path, $0) }) { first, _ in first }
@@ -67,35 +71,54 @@ extension Schema {
       replacements.byPath[element.path] = words[element.path]
     }
     var schema = replacing(replacements)
-    schema.adoptShapes(of: source, same: replacements, helpers, form.helpers)
+    schema.adoptShapes(of: source, same: replacements, helpers, form.helpers, held: held)
     return schema
   }
 
+  /// Columns that a database holds to some shape.
+  fileprivate var shapedColumns: Set<ObjectPath> {
+    Set(
+      tables.flatMap { table in
+        table.columns.filter { $0.enforcesShape == true }
+          .map { ObjectPath.table(table.name).appending(.column($0.name)) }
+      })
+  }
+
   /// Columns that are held to a shape are said to be, so that the functions which do that are known
-  /// to be there.
+  /// to be there; those whose functions are others are said to have a check.
   private mutating func adoptShapes(
     of source: Schema, same: ElementReplacements, _ own: [String: String],
-    _ theirs: [String: String]
+    _ theirs: [String: String], held: Set<ObjectPath>
   ) {
     for space in namespaces.indices {
-      guard let known = source.namespace(namespaces[space].name) else { continue }
-      namespaces[space].shapes = known.shapes.filter { shape in
+      let known = source.namespace(namespaces[space].name)?.shapes ?? []
+      namespaces[space].shapes = known.filter { shape in
         let name = ShapeFunction.name(of: shape.name).name.name
         return own[name] != nil && own[name] == theirs[name]
       }
+    }
+    for space in namespaces.indices {
       for table in namespaces[space].tables.indices {
         let name = namespaces[space].tables[table].name
-        guard let written = source.table(name) else { continue }
         for column in namespaces[space].tables[table].columns.indices {
-          let path = ObjectPath.table(name)
           let own = namespaces[space].tables[table].columns[column].name
-          guard let said = written.column(own), !said.isInherited,
-            let check = ShapeFunction.check(of: said, in: written, source),
-            same.byPath[path.appending(.column(own))] != nil,
-            same.byPath[path.appending(.check(check.name))] != nil
-          else { continue }
-          namespaces[space].tables[table].columns[column] = said
-          namespaces[space].tables[table].checks.removeAll { $0.name == check.name }
+          let path = ObjectPath.table(name).appending(.column(own))
+          guard held.contains(path) else { continue }
+          let written = source.table(name)
+          let said = written?.column(own)
+          let wanted = written.flatMap { written in
+            said.flatMap { ShapeFunction.check(of: $0, in: written, source) }
+          }
+          if let said, wanted != nil, same.byPath[path] != nil,
+            let shape = said.type.base.shape, self.shape(shape) != nil
+          {
+            namespaces[space].tables[table].columns[column] = said
+          } else {
+            let check = CheckConstraint(
+              name: DefaultName.shapeCheck(name.name, own),
+              expression: wanted?.expression ?? SQLExpression("true"))
+            namespaces[space].tables[table].checks.append(check)
+          }
         }
       }
     }

@@ -46,6 +46,10 @@ public struct SchemaComparison: Sendable {
     self.findings = findings
     old = old.adoptingReplacements(of: from.source)
     back.old = back.old.adoptingReplacements(of: to.source)
+    if let before = from.source, let after = to.source {
+      old = old.adoptingShapes(of: before)
+      back.old = back.old.adoptingShapes(of: after)
+    }
     compareReferenceRows(from.source, to.source)
     adoptConversions(from.source, to.source)
   }

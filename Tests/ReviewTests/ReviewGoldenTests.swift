@@ -42,17 +42,20 @@ import Testing
   /// What each revision is about stands in its report.
   @Test(arguments: [
     ("1-add-table", "new: table `blog.comments`"),
-    ("2-add-column-not-null", "new: column `blog.users.email`: text — `schemas/blog.yaml:9`"),
+    ("2-add-column-not-null", "new: column `blog.users.email`: text — `schemas/blog.yaml:13`"),
     ("3-rename", "renamed: `blog.users.name` is now `blog.users.handle`"),
     ("3-rename", "`Blog.User.name` is now called `Blog.User.handle`"),
     ("4-enum-value", "+ 'in review'"),
     ("4-enum-value", "`Blog.Status.inReview` is new; every `switch` has to name it"),
-    ("5-drop-column", "dropped: column `blog.posts.words` — `r4:schemas/blog.yaml:16`"),
+    ("5-drop-column", "dropped: column `blog.posts.words` — `r4:schemas/blog.yaml:20`"),
     ("5-drop-column", "`Blog.Post.words` is gone"),
     ("6-type-change", "character varying(20) becomes text, is never NULL"),
     ("6-type-change", "`Blog.Post.title` was `String?` and is `String`"),
     ("7-index-and-foreign-key", "CREATE INDEX CONCURRENTLY"),
     ("8-view-change", "changed: view `blog.titles`: query"),
+    ("9-json-shape", "`blog.posts.settings` is breaking: neither code reads every document"),
+    ("9-json-shape", "`settings.zip`: integer becomes text (breaking)"),
+    ("9-json-shape", "write documents in blog.posts.settings anew (batch)"),
   ])
   func goldenSays(_ name: String, _ words: String) throws {
     let golden = Self.folder.appending(path: "\(name).md")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A git repository whose schema changes with every commit, tagged `r0` to `r8`; generated code is
+/// A git repository whose schema changes with every commit, tagged `r0` to `r9`; generated code is
 /// checked in, and brought up to date with the second commit only.
 final class ReviewedRepository: Sendable {
   struct Revision: Sendable {
@@ -14,6 +14,10 @@ final class ReviewedRepository: Sendable {
     namespace: blog
     enums:
       status: [draft, published]
+    shapes:
+      settings:
+        enforce: true
+        fields: { name: text, zip: int }
     tables:
       users:
         columns:
@@ -26,6 +30,7 @@ final class ReviewedRepository: Sendable {
           title: varchar(20)?
           status: status default 'draft'
           words: int default 0
+          settings: jsonb<settings>?
         indexes:
           - (status)
     views:
@@ -73,6 +78,11 @@ final class ReviewedRepository: Sendable {
       edits: [
         ("as select id, title from posts", "as select id, title, author from posts"),
         ("      title: text?\n", "      title: text?\n      author: bigint\n"),
+      ]),
+    Revision(
+      name: "json-shape",
+      edits: [
+        ("name: text, zip: int", "title: { sql: text, was: name }, zip: text, locale: text?")
       ]),
   ]
 

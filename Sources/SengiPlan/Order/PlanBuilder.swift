@@ -24,6 +24,9 @@ struct PlanBuilder {
   /// Types, tables and sequences that make room for others of the same name.
   private(set) var steppingAside: Set<ObjectPath> = []
   private(set) var alterations: [(from: SchemaElement, to: SchemaElement)] = []
+  var shapeChanges: [ShapeChange] = []
+  var documents = DocumentOperations()
+  var reservations: [String] = []
 
   /// The names of relations and types in the new schema.
   let takenNames: Set<QualifiedName>
@@ -68,6 +71,7 @@ struct PlanBuilder {
       if case .column(let column, let table) = element { columnChanges(column, of: table) }
     }
     for (from, to) in alterations { decide(from, to) }
+    clearShapeChecks()
     for element in removed.values.sorted(by: { $0.path.description < $1.path.description }) {
       if hidesOthers(element) { stepAside(element) }
       // Text that stays word for word means another now.

@@ -39,12 +39,12 @@ struct OnlineRecipes {
     tree = PartitionTree(builder.new.schema)
     names = PartitionIndexNames(builder)
     swaps = KeySwaps(builder, joining: joining)
+    checks = builder.documents.audits
     for operation in builder.operations { place(operation) }
     // A value of an enum can be used only once the transaction that added it is over.
     let renames = main.filter { $0.phase == .rename }
-    operations =
-      checks + early + renames + first + main.filter { $0.phase != .rename } + late
-    operations += attachments + last
+    operations = checks + early + renames + first + main.filter { $0.phase != .rename }
+    operations += builder.documents.rewrites.map(\.operation) + late + attachments + last
   }
 
   private mutating func place(_ operation: Operation) {
@@ -69,7 +69,8 @@ struct OnlineRecipes {
       add(key.columns, to: table, operation, UniqueIndex(key))
     case .addCheck(let check, let table)?:
       guard check.isValidated, check.isEnforced else { return main.append(operation) }
-      addUnvalidated(check.name, to: table, operation, isLate: false)
+      let isLate = builder.documents.waits(operation.object)
+      addUnvalidated(check.name, to: table, operation, isLate: isLate)
     case .addForeignKey(let key, let table)?:
       if key.isValidated, key.isEnforced, let whole = partitioned(.table(table)),
         let recipe = PartitionedForeignKey(key, of: whole, operation, builder, tree)
@@ -262,6 +263,7 @@ struct OnlineRecipes {
     } else {
       main.append(add)
     }
+    late += builder.documents.again(after: operation.object)
     var validate = operation
     validate.isolation = .own
     validate.searchPath = []

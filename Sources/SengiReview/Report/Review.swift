@@ -10,6 +10,8 @@ public struct Review: Sendable {
   public let isProven: Bool
   /// In the order of the old schema and then of the new, renamings first.
   public let changes: [ReviewedChange]
+  /// In the order of the new schema.
+  public let shapes: [ReviewedShape]
   public let up: MigrationPlan
   public let steps: [ReviewedStep]
   public let down: MigrationPlan
@@ -26,6 +28,7 @@ public struct Review: Sendable {
     changes = SchemaDiff.changes(
       from: input.up.from, to: input.up.to, renamings: input.up.renamings
     ).map { ReviewedChange($0, at: places) }
+    shapes = ReviewedShape.shapes(input.up, at: places)
     up = Self.plan(input.up)
     steps = ReviewedStep.steps(of: up, before: input.up.from, at: places)
     down = Self.plan(input.down, isBack: true)

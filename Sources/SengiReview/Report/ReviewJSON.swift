@@ -21,6 +21,7 @@ struct ReviewJSON {
         ("counts", Self.counts(ReviewCounts(review))),
         ("changes", .array(review.changes.map(Self.change))),
         ("replacements", .array(review.replacements.map(JSONValue.string))),
+        ("documents", .array(review.shapes.map(\.json))),
         ("up", Self.up(review)),
         ("down", Self.down(review)),
         ("swift", .array(review.interfaceChanges.map(Self.change))),

@@ -17,6 +17,7 @@ struct ReviewMarkdown {
     document.heading(1, "Schema changes since \(code: review.base)")
     summary()
     changes()
+    ReviewedShape.write(review.shapes, into: &document)
     steps()
     scripts()
     losses()

@@ -26,10 +26,17 @@ struct FixtureInserter {
 
   private static let attempts = 300
 
-  init(transaction: PGTransaction, catalogue: FixtureCatalogue, numbers: FixtureState) {
+  /// Values by the tables' names and the columns'.
+  private let texts: [String: [String: String]]
+
+  init(
+    transaction: PGTransaction, catalogue: FixtureCatalogue, numbers: FixtureState,
+    texts: [String: [String: String]] = [:]
+  ) {
     self.transaction = transaction
     self.catalogue = catalogue
     self.numbers = numbers
+    self.texts = texts
   }
 
   /// - Parameters:
@@ -41,6 +48,7 @@ struct FixtureInserter {
     _ read: (borrowing PGRow) throws -> Row
   ) async throws -> Row {
     var row = FixtureRow(table, number: await numbers.nextNumber(table.oid))
+    for (column, text) in texts[table.name] ?? [:] { row.fix(column, .text(text)) }
     for (column, value) in given { row.fix(column, value) }
     try await addParents(of: table, to: &row)
     var search = FixtureSearch(table)

@@ -57,7 +57,11 @@ public struct PGFixtures: Sendable {
   /// Inserts a row into any table of the database.
   ///
   /// - Parameter name: As SQL spells it with its namespace: `"blog"."posts"`.
-  package nonisolated(nonsending) func insert(named name: String) async throws {
+  /// - Parameter texts: Values for tables, this one and those that it needs rows of, by the tables'
+  ///   names and the columns'.
+  package nonisolated(nonsending) func insert(
+    named name: String, texts: [String: [String: String]] = [:]
+  ) async throws {
     let catalogue = try await state.catalogue(client)
     guard let table = catalogue.table(spelled: name) else {
       throw PGFixtureError(table: name, reason: "the database has no such table")
@@ -65,7 +69,7 @@ public struct PGFixtures: Sendable {
     let state = state
     try await client.transaction { transaction in
       let inserter = FixtureInserter(
-        transaction: transaction, catalogue: catalogue, numbers: state)
+        transaction: transaction, catalogue: catalogue, numbers: state, texts: texts)
       try await inserter.insert(into: table, given: [], returning: "1") { _ in }
     }
   }
