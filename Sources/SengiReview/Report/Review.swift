@@ -13,6 +13,7 @@ public struct Review: Sendable {
   public let up: MigrationPlan
   public let steps: [ReviewedStep]
   public let down: MigrationPlan
+  public let downSteps: [ReviewedStep]
   public let downClass: DownClass
   public let interfaceChanges: [InterfaceChange]
   public let staleFiles: [StaleFile]?
@@ -27,6 +28,7 @@ public struct Review: Sendable {
     up = Self.plan(input.up)
     steps = ReviewedStep.steps(of: up, before: input.up.from, at: places)
     down = Self.plan(input.down)
+    downSteps = ReviewedStep.steps(of: down, before: input.down.from, at: places)
     downClass = DownClass(of: down, after: up)
     interfaceChanges =
       InterfaceComparison(
@@ -39,6 +41,7 @@ public struct Review: Sendable {
     Planner.plan(from: way.from, to: way.to, renamings: way.renamings)
   }
 
+  /// Those of the way up.
   public var hazards: [ReviewedHazard] { steps.flatMap(\.hazards) }
 
   /// Whether somebody should look twice: the way up loses something, cannot be gone, or has a hazard
