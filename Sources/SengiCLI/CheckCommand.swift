@@ -1,6 +1,7 @@
 import ArgumentParser
 import SengiDiagnostics
 import SengiGenerator
+import SengiSources
 
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,6 +20,9 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Flag(help: "Warnings make the check fail too.")
   var strict = false
+
+  @Option(help: "The folder of migrations, to tell which 'was:' may go.")
+  var migrations = "migrations"
 
   @Option(
     help:
@@ -39,6 +43,8 @@ struct CheckCommand: AsyncParsableCommand {
     var diagnostics = Diagnostics()
     guard let reading = project.read(into: &diagnostics) else { return diagnostics }
     LintStage.run(reading.read, settings: reading.configuration.lint, into: &diagnostics)
+    diagnostics.append(
+      contentsOf: IdleRenaming.findings(in: reading.read, migrations: migrations).all)
     if server, !diagnostics.hasErrors {
       diagnostics.append(contentsOf: try await ServerStage.findings(of: reading.read).all)
     }

@@ -33,20 +33,24 @@ struct MigrateVerify: AsyncParsableCommand {
     defer { replay.stop() }
     var proof = MigrationProof(project: project, replay: replay, rows: rows)
     try await proof.run()
-    let source = SchemaSource.database(proof.database.connection)
-    let compared = try await comparison.compare(from: source, to: .files(project.files))
-    proof.findings.append(contentsOf: compared.findings.all)
-    let plan = compared.plan
-    if !plan.isEmpty {
-      proof.findings.error(
-        MigrationCode.notTheSchema, "the migrations do not end in what the schema files say",
-        remedy: "run `sengi migrate new`", at: nil,
-        notes: DiffText(compared, plan).text.split(separator: "\n").map {
-          Diagnostic.Note(String($0))
-        })
-    }
+    if !proof.isBroken { try await compare(&proof) }
     Output.show(proof.findings, as: format)
     Output.report(proof.summary)
     if proof.findings.hasErrors { throw Status.findings }
+  }
+
+  /// The end of the migrations with the schema files.
+  private func compare(_ proof: inout MigrationProof) async throws {
+    let source = SchemaSource.database(proof.database.connection)
+    let compared = try await comparison.compare(from: source, to: .files(proof.project.files))
+    proof.findings.append(contentsOf: compared.findings.all)
+    let plan = compared.plan
+    if plan.isEmpty { return }
+    proof.findings.error(
+      MigrationCode.notTheSchema, "the migrations do not end in what the schema files say",
+      remedy: "run `sengi migrate new`", at: nil,
+      notes: DiffText(compared, plan).text.split(separator: "\n").map {
+        Diagnostic.Note(String($0))
+      })
   }
 }

@@ -14,6 +14,9 @@ struct MigrationProof {
   let rows: Int
   private(set) var database = MigrationReplay.Database(connection: "")
   var findings = Diagnostics()
+  /// Whether a migration failed, after which nothing more can be said.
+  private(set) var isBroken = false
+  private var applied = 0
   private var takenBack = 0
   private var rowsMade = 0
   private var emptyTables: Set<String> = []
@@ -25,9 +28,8 @@ struct MigrationProof {
   }
 
   var summary: String {
-    let count = project.graph.migrations.count
     var text =
-      "\(count) \(count == 1 ? "migration" : "migrations") applied, \(takenBack) of them taken back and "
+      "\(applied) \(applied == 1 ? "migration" : "migrations") applied, \(takenBack) of them taken back and "
       + "applied again, with \(rowsMade) rows made\n"
     if !emptyTables.isEmpty {
       text += "no row could be made in \(emptyTables.sorted().joined(separator: ", "))\n"
@@ -43,31 +45,50 @@ struct MigrationProof {
       try await makeRows(documents)
       let before = try await replay.catalogue(database, ordersColumns: true)
       let counts = try await counts()
-      try await up(migration)
+      guard try await up(migration, .up) else { return }
+      applied += 1
       guard migration.down != nil,
         ![.impossible, .impossibleWithRows].contains(migration.downClass.kind)
       else { continue }
-      try await down(migration)
-      takenBack += 1
+      guard try await down(migration) else { return }
       check(migration, before, try await replay.catalogue(database, ordersColumns: true))
       if migration.downClass.kind == .exact { check(migration, counts, try await self.counts()) }
-      try await up(migration)
+      guard try await up(migration, .upAgain) else { return }
+      takenBack += 1
     }
   }
 
-  private nonisolated(nonsending) func up(_ migration: Migration) async throws {
-    let (graph, configuration) = (project.graph, database.configuration)
-    try await replay.run {
-      try await Migrator(graph, on: configuration).up(to: migration.name.description)
-    }
+  private nonisolated(nonsending) mutating func up(
+    _ migration: Migration, _ way: ReplayWay
+  ) async throws -> Bool {
+    let migrator = Migrator(project.graph, on: database.configuration)
+    return try await succeeds(way) { try await migrator.up(to: migration.name.description) }
   }
 
-  private nonisolated(nonsending) func down(_ migration: Migration) async throws {
+  private nonisolated(nonsending) mutating func down(_ migration: Migration) async throws -> Bool {
     var options = MigratorOptions()
     options.allowsLoss = true
     // Taken back is the last of those applied, which is this one.
     let migrator = Migrator(project.graph, on: database.configuration, options: options)
-    try await replay.run { try await migrator.down() }
+    return try await succeeds(.down) { try await migrator.down() }
+  }
+
+  /// Whether the migrator does its work; why it does not is among the findings.
+  private nonisolated(nonsending) mutating func succeeds(
+    _ way: ReplayWay, _ work: nonisolated(nonsending) () async throws -> MigratorOutcome
+  ) async throws -> Bool {
+    let failure: MigrationFailure? = try await replay.run {
+      do {
+        _ = try await work()
+        return nil
+      } catch let failure as MigrationFailure {
+        return failure
+      }
+    }
+    guard let failure else { return true }
+    findings.append(contentsOf: way.findings(failure))
+    isBroken = true
+    return false
   }
 
   private mutating func check(_ migration: Migration, _ before: String, _ after: String) {

@@ -92,7 +92,7 @@ final class MigrationReplay: Sendable {
     do {
       return try await body()
     } catch let failure as MigrationFailure {
-      Output.report(failure.description)
+      Output.report(ReplayWay.up.findings(failure).map(CompilerFormat.render).joined())
       throw Status.findings
     } catch let error as PGError {
       Output.report("error: the throw-away server: \(error)\n")

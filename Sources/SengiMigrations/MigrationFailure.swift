@@ -11,8 +11,21 @@ public struct MigrationFailure: Error, Sendable, CustomStringConvertible {
     case refused
   }
 
+  /// The step that failed.
+  public struct Step: Sendable, Hashable {
+    public var migration: MigrationName
+    /// From 1.
+    public var number: Int
+    /// May be empty.
+    public var title: String
+    /// The statement that failed, or the check's; nil for one of the runner's own.
+    public var statement: String?
+  }
+
   public var kind: Kind
   public var diagnostics: [Diagnostic]
+  /// nil where it did not come to running a step.
+  public internal(set) var step: Step?
 
   public init(_ kind: Kind, _ diagnostics: [Diagnostic]) {
     self.kind = kind

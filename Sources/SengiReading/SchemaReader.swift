@@ -55,7 +55,7 @@ public enum SchemaReader {
     for tree in trees { reading.declareNames(tree.root, &own) }
     for tree in trees { reading.readFile(tree.file, tree.root, &own) }
     reading.readUnusedMixins(&own)
-    var read = reading.finish()
+    var read = reading.finish(&own)
     read.ignores = trees.flatMap { IgnoreKey.all(in: $0.file, $0.root) }
     // Rules count on a schema without holes.
     if appliesRules, !own.hasErrors { SchemaRules.check(read.schema, read.sources, into: &own) }

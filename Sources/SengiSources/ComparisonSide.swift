@@ -9,6 +9,11 @@ struct ComparisonSide: Sendable {
   /// nil for a live database.
   var source: Schema?
 
+  init(form: ServerForm, source: Schema? = nil) {
+    self.form = form
+    self.source = source?.namingSequences(as: form.schema)
+  }
+
   /// The schema to be made, in the words of its author.
   ///
   /// Functions and the like whose paths hold SQL that the server spells otherwise, and what is known

@@ -11,6 +11,7 @@ public enum DiffCode {
   public static let unproven: DiagnosticCode = "DIF0107"
   public static let notCarried: DiagnosticCode = "DIF0108"
   public static let rowsNotCompared: DiagnosticCode = "DIF0109"
+  public static let idleRenaming: DiagnosticCode = "DIF0110"
 }
 
 /// Why two schemas could not be compared.

@@ -35,13 +35,16 @@ public struct SchemaComparison: Sendable {
       from.form.schema = from.form.schema.silent(like: source)
       to.form.schema = to.form.schema.silent(like: source)
     }
-    new = to.wanted
+    new = to.wanted.movingExtensions(from: from.form.schema, as: to.form.schema)
     let declared = SchemaDiff.renamings(
       from: renamedBase(from, to), to: new)
     renamings = declared
     old = from.base(for: to, renamings: declared)
     let inverse = declared.reversed().map(\.inverse)
-    back = (to.base(for: from, renamings: inverse), from.wanted, inverse)
+    back = (
+      to.base(for: from, renamings: inverse),
+      from.wanted.movingExtensions(from: to.form.schema, as: from.form.schema), inverse
+    )
     isProven = true
     self.findings = findings
     old = old.adoptingReplacements(of: from.source)

@@ -95,6 +95,73 @@ import Testing
     #expect(run.errors.contains("[\(fault.expected)]"), "\(run.errors)")
   }
 
+  @Test func checkTellsWhatFormerNamesMayGo() async throws {
+    let shop = try MigrationWorkshop()
+    func notes() async throws -> [String] {
+      let run = try await SengiProgram.run([
+        "check", "--schemas", shop.path("schemas"), "--config", shop.path("sengi.yaml"),
+        "--migrations", shop.path("migrations"),
+      ])
+      #expect(run.status == 0)
+      return run.errors.split(separator: "\n").filter { $0.contains("[DIF0110]") }
+        .map { String($0).replacing(shop.path(""), with: "") }
+    }
+    let renamed = Self.base.replacing("title: text", with: "head: { sql: text, was: title }")
+    try shop.schema(renamed)
+    // There is nothing yet that could know either name.
+    #expect(try await notes() == [])
+    try shop.schema(Self.plain)
+    try await shop.new(1, "first")
+    try shop.schema(renamed)
+    #expect(try await notes() == [])
+    try await shop.new(2, "rename")
+    let found = try await notes()
+    #expect(found.count == 1)
+    #expect(found.first?.contains("schemas/app.yaml:5:31: note: [DIF0110]") == true, "\(found)")
+    // An old name that no migration knows is of no use either.
+    try shop.schema(Self.base.replacing("title: text", with: "body: { sql: text, was: nothing }"))
+    #expect(try await notes().count == 1)
+  }
+
+  struct Failure: Sendable, CustomTestStringConvertible {
+    var way: String
+    var file: String
+    var text: String
+    var remedy: String
+    var statement: String
+    var testDescription: String { way }
+  }
+
+  @Test(arguments: [
+    Failure(
+      way: "on the way up", file: "up.sql",
+      text: "-- sengi:transaction\n-- more\nALTER TABLE posts ADD COLUMN subtitle text;"
+        + "ALTER TABLE posts ADD COLUMN subtitle text;",
+      remedy: "mend up.sql", statement: "ALTER TABLE posts ADD COLUMN subtitle text;"),
+    Failure(
+      way: "on the way down", file: "down.sql",
+      text: "-- sengi:down exact\nALTER TABLE posts DROP COLUMN other;",
+      remedy: "mend down.sql", statement: "ALTER TABLE posts DROP COLUMN other;"),
+    Failure(
+      way: "on the way up again, after down", file: "down.sql",
+      text: "-- sengi:down lossy\nALTER TABLE posts ALTER COLUMN subtitle DROP DEFAULT;",
+      remedy: "which leaves what up.sql does not expect",
+      statement: "ALTER TABLE \"public\".\"posts\" ADD COLUMN \"subtitle\" text;"),
+  ]) func verifyTellsWhereAMigrationFails(_ failure: Failure) async throws {
+    let shop = try MigrationWorkshop()
+    try shop.schema(Self.plain)
+    try await shop.new(1, "first")
+    try shop.schema(Self.posts("subtitle: text?"))
+    try await shop.new(2, "subtitle")
+    try shop.write("migrations/20260102T000000_subtitle/\(failure.file)", failure.text)
+    let run = try await shop.migrate("verify", expecting: 1)
+    #expect(run.errors.contains("\(failure.way): 20260102T000000_subtitle, step 1"))
+    #expect(run.errors.contains(failure.remedy), "\(run.errors)")
+    #expect(run.errors.contains("SQL: \(failure.statement)\n"), "\(run.errors)")
+    #expect(!run.errors.contains("resume"))
+    #expect(run.errors.contains(failure.way == "on the way up" ? "1 migration applied" : "2 mig"))
+  }
+
   @Test func branchesThatCommuteAreJoined() async throws {
     let shop = try MigrationWorkshop()
     try shop.schema(Self.plain)

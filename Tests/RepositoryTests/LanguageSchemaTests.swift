@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "table: {}", "tables: { t: { colums: {} } }", "tables: { t: { columns: { a: { doc: x } } } }",
+    "table: {}", "tables: { t: { colums: {} } }", "tables: { t: { columns: { a: { tag: b } } } }",
     "tables: { t: { columns: { a: [int] } } }", "enums: { e: { values: [a], storage: ext } }",
     "tables: { t: { rls: maybe } }", "tables: { t: { triggers: ['before insert'] } }",
     "tables: { t: { use: [{ version: { colum: a } }] } }", "extensions: citext",

@@ -49,7 +49,9 @@ struct ColumnDDL {
         $0.defaultValue != column.defaultValue || $0.generation != column.generation
       } ?? true
     if isOwnValue { sql += value(of: column) }
-    if !column.isNullable, inherited?.isNullable ?? true { sql += notNull(column) }
+    if !column.isNullable, inherited?.isNullable ?? true || column.notNullName != nil {
+      sql += notNull(column)
+    }
     return sql.isEmpty ? nil : DDLText("\(column.name) WITH OPTIONS\(sql)").making(path(column))
   }
 

@@ -9,8 +9,9 @@ struct TableDDL {
   /// The foreign keys that the table can carry from the start.
   let foreignKeys: [ForeignKey]
 
-  /// From PostgreSQL 18 on a child cannot go without its parent's NOT NULL.
-  private static let firstMajorThatKeepsNotNull = 18
+  /// From PostgreSQL 18 on NOT NULL is a constraint with a name, and a child cannot go without its
+  /// parent's.
+  private var namesNotNull: Bool { index.schema.target.major >= 18 }
 
   private var reading: Reading { index.reading(table.name.namespace) }
   private var path: ObjectPath { .table(table.name) }
@@ -138,8 +139,7 @@ struct TableDDL {
     if let inherited, !joinsLater {
       for change in changes(of: column, from: inherited) {
         script.continueWith(
-          "ALTER TABLE ONLY \(table.name) ALTER COLUMN \(column.name) \(change);",
-          for: path.appending(.column(column.name)))
+          "ALTER TABLE ONLY \(table.name) \(change);", for: path.appending(.column(column.name)))
       }
     }
     ColumnSettingsDDL.write(
@@ -149,21 +149,26 @@ struct TableDDL {
   /// How an inherited column differs from the parent's, as far as no clause has said it.
   private func changes(of column: Column, from inherited: Column) -> [DDLText] {
     var changes: [DDLText] = []
+    let alter: DDLText = "ALTER COLUMN \(column.name)"
     let columnPath = path.appending(.column(column.name))
     if let value = column.defaultValue {
       if value != inherited.defaultValue, table.partitionOf == nil,
         !lateParts.contains(.defaultValue(column.name))
       {
-        changes.append("SET DEFAULT \(reading.sql(value, of: columnPath, .defaultValue))")
+        changes.append("\(alter) SET DEFAULT \(reading.sql(value, of: columnPath, .defaultValue))")
       }
     } else if column.generation == nil, inherited.defaultValue != nil {
-      changes.append("DROP DEFAULT")
+      changes.append("\(alter) DROP DEFAULT")
     }
     if table.partitionOf == nil, column.isNullable != inherited.isNullable {
       if !column.isNullable {
-        changes.append("SET NOT NULL")
-      } else if index.schema.target.major < Self.firstMajorThatKeepsNotNull {
-        changes.append("DROP NOT NULL")
+        if let name = column.notNullName, namesNotNull {
+          changes.append("ADD CONSTRAINT \(name) NOT NULL \(column.name)")
+        } else {
+          changes.append("\(alter) SET NOT NULL")
+        }
+      } else if !namesNotNull {
+        changes.append("\(alter) DROP NOT NULL")
       }
     }
     return changes

@@ -7,8 +7,26 @@ extension SchemaAssembly {
   mutating func settleChildren(_ tables: inout [Table]) {
     let places = Dictionary(
       tables.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    for index in tables.indices where !tables[index].inherits.isEmpty {
+    for index in tables.indices {
       let child = tables[index]
+      let names = child.inherits + [child.partitionOf?.parent].compactMap(\.self)
+      guard !names.isEmpty else { continue }
+      for (position, column) in child.columns.enumerated() where column.isInherited {
+        let parents = names.compactMap { places[$0].map { tables[$0] } }
+        let parent = parents.lazy.compactMap({ $0.column(column.name) }).first
+        // The parent's sequence goes without saying; that it was taken away does not.
+        if parent?.generation == .serial, column.generation == nil, column.defaultValue == nil {
+          tables[index].columns[position].defaultValue = SQLExpression("null")
+        }
+        // A partition made for itself and attached afterwards keeps its own names.
+        if child.partitionOf != nil, let parent,
+          let given = names.first.flatMap({ notNullNames[$0]?[parent.name] }),
+          let own = notNullNames[child.name]?[column.name]
+        {
+          tables[index].columns[position].notNullName = own == given ? nil : own
+        }
+      }
+      guard !child.inherits.isEmpty else { continue }
       for (position, column) in child.columns.enumerated() where column.isInherited {
         let parents = child.inherits.compactMap { places[$0].map { tables[$0] } }
         guard let parent = parents.lazy.compactMap({ $0.column(column.name) }).first else {

@@ -167,7 +167,8 @@ extension SchemaAssembly {
     else { return }
     let qualified = "\(context.namespace.spelled).\(context.name.name.spelled)"
     let subject = "\(context.name).\(name)"
-    if row.flag("conislocal") {
+    notNullNames[context.name, default: [:]][label] = name
+    if row.flag("conislocal") || table.partitionOf?.isAttached == true {
       if !row.flag("convalidated") {
         table.columns[index].isNullable = true
         carry(

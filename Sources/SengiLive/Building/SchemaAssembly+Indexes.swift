@@ -7,8 +7,10 @@ extension SchemaAssembly {
     of context: RelationContext, _ relations: RelationDirectory
   ) -> [Index] {
     var indexes: [Index] = []
-    var derived: [Index] = []
-    for row in relations.indexes[context.oid] ?? [] where row.oid("constraint_oid") == 0 {
+    var all: [Index] = []
+    var derived: Set<SQLIdentifier> = []
+    let rows = (relations.indexes[context.oid] ?? []).map { (Self.rank($0, relations), $0) }
+    for (_, row) in rows.sorted(by: { $0.0 < $1.0 }) where row.oid("constraint_oid") == 0 {
       guard let index = index(row, context) else {
         leaveOut(
           "index", "\(context.name).\(row.text("name") ?? "")", "its definition is unreadable")
@@ -19,17 +21,27 @@ extension SchemaAssembly {
         leaveOut("index", "\(context.name).\(index.name)", "invalid: its building failed")
         continue
       }
-      if isChild, isDerived(index, context) {
-        derived.append(index)
+      if isChild, isDerived(index, context), isLikeParent(row, relations) {
+        derived.insert(index.name)
       } else {
         indexes.append(index)
       }
+      all.append(index)
     }
     // The server numbers them in the order it makes them: what has a number says the first as well.
-    return indexes
-      + derived.filter { first in
-        indexes.contains { Self.defaultName($0, context) == first.name }
-      }
+    let named = Set(indexes.map { Self.defaultName($0, context) })
+    return all.filter { !derived.contains($0.name) || named.contains($0.name) }
+  }
+
+  /// Puts a partition's indexes into the order of those they belong to, and the rest behind them: an
+  /// index of the parent takes the first that fits, whichever way that orders its keys.
+  private static func rank(_ row: CatalogueRow, _ relations: RelationDirectory) -> String {
+    var (rank, row) = ("", row)
+    while let parent = relations.indexesByOID[row.oid("parent")] {
+      rank += "0"
+      row = parent
+    }
+    return rank + "1" + (row.text("name") ?? "")
   }
 
   private func isPartitioned(_ context: RelationContext) -> Bool {
@@ -40,6 +52,14 @@ extension SchemaAssembly {
   private func isDerived(_ index: Index, _ context: RelationContext) -> Bool {
     index.doc == nil && index.tablespace == nil && index.keyStatistics.isEmpty
       && index.name == Self.defaultName(index, context)
+  }
+
+  /// Whether it is as the server would make it from its parent's: one that was there before is taken
+  /// for the parent's however it orders its keys and is stored.
+  private func isLikeParent(_ row: CatalogueRow, _ relations: RelationDirectory) -> Bool {
+    guard let parent = relations.indexesByOID[row.oid("parent")] else { return true }
+    return row.numbers("indoption") == parent.numbers("indoption")
+      && row.list("reloptions") == parent.list("reloptions")
   }
 
   private static func defaultName(_ index: Index, _ context: RelationContext) -> SQLIdentifier {

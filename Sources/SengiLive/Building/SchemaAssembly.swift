@@ -14,6 +14,8 @@ struct SchemaAssembly {
   /// The partitioned tables.
   let partitioned: Set<UInt32>
   let simplifier: ExpressionSimplifier
+  /// The names of columns' NOT NULL constraints by table, from PostgreSQL 18 on.
+  var notNullNames: [QualifiedName: [SQLIdentifier: SQLIdentifier]] = [:]
   var omissions: [CatalogueSnapshot.Omission] = []
   var customObjects: [CustomObject] = []
 

@@ -48,6 +48,30 @@ extension StepFault {
   func failure(
     _ migration: MigrationName, step: Int, in read: ReadScript
   ) -> MigrationFailure {
+    var failure = told(migration, step: step, in: read)
+    let steps = read.script.steps
+    guard steps.indices.contains(step) else { return failure }
+    let statements = steps[step].statements
+    failure.step = MigrationFailure.Step(
+      migration: migration, number: step + 1, title: steps[step].title,
+      statement: statement.flatMap {
+        statements.indices.contains($0) ? statements[$0].description : nil
+      })
+    return failure
+  }
+
+  /// The statement that the fault is about.
+  private var statement: Int? {
+    switch self {
+    case .statement(let index, _): index
+    case .check, .badKey: 0
+    case .inDoubt(let index): index
+    }
+  }
+
+  private func told(
+    _ migration: MigrationName, step: Int, in read: ReadScript
+  ) -> MigrationFailure {
     let title = read.script.steps.indices.contains(step) ? read.script.steps[step].title : ""
     let name = "\(migration), step \(step + 1)" + (title.isEmpty ? "" : " (\(title))")
     let resume = "then run `sengi migrate resume`"

@@ -51,7 +51,8 @@ extension PlanBuilder {
           statement: "ALTER TABLE ONLY \(table) ALTER COLUMN \(new.name) \(change);",
           object: element.path, title: "alter \(element.title)"))
     }
-    if old.notNullName != new.notNullName, !old.isNullable, !new.isNullable {
+    // The server renames what came from a parent with the parent's alone.
+    if old.notNullName != new.notNullName, !old.isNullable, !new.isNullable, !new.isInherited {
       let usual = DefaultName.notNull(table.name, new.name)
       if self.new.schema.target.major >= 18 {
         append(

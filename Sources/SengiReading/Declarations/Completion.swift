@@ -7,14 +7,16 @@ struct Completion {
   private(set) var schema: Schema
   private(set) var sources: SourceMap
   private let mainNamespace: SQLIdentifier
+  private let overrides: [ObjectPath: ColumnOverride]
   /// Where each table stands: its namespace's index and its own.
   private var places: [QualifiedName: (space: Int, table: Int)] = [:]
 
   init(
     _ schema: Schema, _ namespaces: [SQLIdentifier: Namespace], _ mainNamespace: SQLIdentifier,
-    _ sources: SourceMap
+    _ sources: SourceMap, _ overrides: [ObjectPath: ColumnOverride]
   ) {
     self.schema = schema
+    self.overrides = overrides
     self.schema.namespaces = namespaces.values.sorted { $0.name < $1.name }
     self.sources = sources
     self.mainNamespace = mainNamespace
@@ -61,9 +63,8 @@ struct Completion {
   private func columns(of table: Table) -> [Column]? {
     if let bound = table.partitionOf {
       guard !bound.isAttached, let parent = self.table(bound.parent) else { return nil }
-      return parent.columns.map { inherited in
-        Self.partitionColumn(inherited, table.columns.first { $0.name == inherited.name })
-      } + table.columns.filter { parent.column($0.name) == nil }
+      return parent.columns.map { partitionColumn($0, in: table) }
+        + table.columns.filter { parent.column($0.name) == nil }
     }
     if let type = table.ofType {
       guard
@@ -71,37 +72,29 @@ struct Completion {
           $0.name == type
         })
       else { return nil }
-      return composite.attributes.map { attribute in
-        Column(
-          name: attribute.name, type: attribute.type, isNullable: true,
-          collation: attribute.collation, isInherited: true)
-      }.map { typed in table.column(typed.name) ?? typed }
+      return composite.attributes.map(\.handedDown).map { typed in
+        override(of: typed.name, in: table)?.applied(to: typed, isSerial: false)
+          ?? table.column(typed.name) ?? typed
+      }
     }
     guard !table.inherits.isEmpty else { return nil }
     var columns: [Column] = []
+    var serials: Set<SQLIdentifier> = []
     for parent in table.inherits.compactMap({ self.table($0) }) {
       for column in parent.columns {
         if let index = columns.firstIndex(where: { $0.name == column.name }) {
           if !column.isNullable { columns[index].isNullable = false }
           continue
         }
-        var inherited = column.withoutReplacement
-        inherited.isInherited = true
-        inherited.doc = nil
-        // The server hands down storage and compression, but not these.
-        inherited.settings.statistics = nil
-        inherited.settings.options = nil
-        inherited.settings.foreignOptions = nil
-        inherited.notNullName = nil
-        inherited.behaviour = nil
-        if case .identity = column.generation { inherited.generation = nil }
-        if column.generation == .serial { inherited.generation = nil }
-        columns.append(inherited)
+        columns.append(column.handedToChild)
+        if column.generation == .serial { serials.insert(column.name) }
       }
     }
     for own in table.columns {
       if let index = columns.firstIndex(where: { $0.name == own.name }) {
-        columns[index] = own
+        columns[index] =
+          override(of: own.name, in: table)?
+          .applied(to: columns[index], isSerial: serials.contains(own.name)) ?? own
       } else {
         columns.append(own)
       }
@@ -110,20 +103,44 @@ struct Completion {
   }
 
   /// A parent's column in a partition, with what the partition says otherwise.
-  private static func partitionColumn(_ inherited: Column, _ own: Column?) -> Column {
-    var column = inherited.withoutReplacement
-    column.isInherited = true
-    column.doc = own?.doc
-    column.notNullName = own?.notNullName
-    column.behaviour = nil
-    column.settings = own?.settings ?? ColumnSettings()
-    if case .identity = inherited.generation { column.generation = nil }
-    if inherited.generation == .serial { column.generation = nil }
-    if let own {
+  private func partitionColumn(_ inherited: Column, in table: Table) -> Column {
+    var column = inherited.handedToPartition
+    if let override = override(of: inherited.name, in: table) {
+      column = override.applied(to: column, isSerial: inherited.generation == .serial)
+      // A partition cannot go without.
+      if !inherited.isNullable { column.isNullable = false }
+    } else if let own = table.column(inherited.name) {
+      column.doc = own.doc
+      column.notNullName = own.notNullName
+      column.settings = own.settings
       if let value = own.defaultValue { column.defaultValue = value }
       if !own.isNullable { column.isNullable = false }
     }
     return column
+  }
+
+  private func override(of column: SQLIdentifier, in table: Table) -> ColumnOverride? {
+    overrides[ObjectPath.table(table.name).appending(.column(column))]
+  }
+
+  /// What says something about columns that its table does not take over.
+  func idleOverrides() -> [ObjectPath] {
+    let said = Dictionary(grouping: overrides.keys) { $0.parent }
+    return schema.tables.flatMap { table -> [ObjectPath] in
+      let path = ObjectPath.table(table.name)
+      let taken = Set(namesTakenOver(by: table).map { path.appending(.column($0)) })
+      return (said[path] ?? []).filter { !taken.contains($0) }
+        .sorted { "\($0)".utf8.lexicographicallyPrecedes("\($1)".utf8) }
+    }
+  }
+
+  /// The names of the columns that a table takes over.
+  private func namesTakenOver(by table: Table) -> [SQLIdentifier] {
+    if let type = table.ofType {
+      return schema.compositeType(type)?.attributes.map(\.name) ?? []
+    }
+    let parents = table.partitionOf.map { $0.isAttached ? [] : [$0.parent] } ?? table.inherits
+    return parents.compactMap { self.table($0) }.flatMap(\.columns).map(\.name)
   }
 
   private func table(_ name: QualifiedName) -> Table? {

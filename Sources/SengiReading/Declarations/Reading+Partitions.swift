@@ -83,7 +83,7 @@ extension Reading {
         if part.name == "partitions" {
           nested = part.value
         } else if part.name == "columns" {
-          readPartitionColumns(part.value, into: &draft, &diagnostics)
+          readOverrides(part.value, into: &draft, &diagnostics)
         } else if !readPart(part, into: &draft, in: namespace, &diagnostics) {
           unknownKey(part, ["sql"] + LanguagePlace.partition.keyNames, &diagnostics)
         }
@@ -94,35 +94,5 @@ extension Reading {
       }
     }
     return tables
-  }
-
-  /// What a partition says about columns that it has from its parent.
-  private mutating func readPartitionColumns(
-    _ node: YAMLNode, into draft: inout TableDraft, _ diagnostics: inout Diagnostics
-  ) {
-    for entry in node.entries("the partition's columns", &diagnostics) ?? [] {
-      guard let name = identifier(entry.key, "a column's name", &diagnostics),
-        let entries = entry.value.entries("what differs from the parent", &diagnostics)
-      else { continue }
-      let path = draft.path.appending(.column(name))
-      sources.record(entry.key.range, for: path)
-      let extra = keyed(entries, .partitionColumn, &diagnostics)
-      // The type comes from the parent when all tables are known.
-      var column = Column(
-        name: name, type: DataType(.text), isNullable: true,
-        settings: settings(extra, &diagnostics),
-        isInherited: true, doc: extra["doc"]?.text("a doc text", &diagnostics))
-      if let node = extra["nullable"] {
-        column.isNullable = node.bool("nullable", &diagnostics) ?? true
-      }
-      column.notNullName = extra["not_null_name"].flatMap {
-        identifier($0, "the constraint's name", &diagnostics)
-      }
-      if let node = extra["default"], let text = clause(node, "the default", &diagnostics) {
-        column.defaultValue = text.expression
-        sources.record(text.text, for: path, .defaultValue)
-      }
-      draft.table.columns.append(column)
-    }
   }
 }

@@ -24,7 +24,11 @@ extension Reading {
     if let columns = entry.value["columns"] {
       for column in columns.entries("a table's columns", &diagnostics) ?? [] {
         guard !isInTheWay(column, of: nil, in: draft, &diagnostics) else { continue }
-        readColumn(column, into: &draft, in: namespace, &diagnostics)
+        if takesColumnsOver, Self.isOverride(column) {
+          readOverride(column, into: &draft, &diagnostics)
+        } else {
+          readColumn(column, into: &draft, in: namespace, &diagnostics)
+        }
       }
     } else if !mayLackColumns {
       diagnostics.error(

@@ -11,6 +11,8 @@ struct Reading {
   var namespaces: [SQLIdentifier: Namespace] = [:]
   private var units: [SchemaUnit] = []
   private var firstPlaces: [ObjectPath: SourceRange] = [:]
+  /// What tables say about columns that they take over.
+  var overrides: [ObjectPath: ColumnOverride] = [:]
   /// What `use` can bring beside the behaviours.
   var mixins = Mixins()
   /// What every table uses that does not say otherwise.
@@ -259,9 +261,15 @@ struct Reading {
   }
 
   /// Third pass: what can be said only when every table is known.
-  func finish() -> ReadSchema {
-    var completion = Completion(schema, namespaces, names.mainNamespace, sources)
+  func finish(_ diagnostics: inout Diagnostics) -> ReadSchema {
+    var completion = Completion(schema, namespaces, names.mainNamespace, sources, overrides)
     completion.complete()
+    for path in completion.idleOverrides() {
+      diagnostics.error(
+        SchemaCode.missingPart, "the column's type is missing, and no parent has the column",
+        remedy: "write the type under 'sql:', or the name of a column that is taken over",
+        at: sources.range(of: path))
+    }
     return ReadSchema(schema: completion.schema, sources: completion.sources, units: units)
   }
 

@@ -3,7 +3,7 @@ extension LanguagePlace {
     [
       .doc, .swiftName, .was("table"),
       LanguageKey(
-        "columns", .map(.tailOrLong(.column)),
+        "columns", .map(.anyOf([.tailOrLong(.column), .place(.inheritedColumn)])),
         "Columns in order: a type, nullable when it ends in `?`, then what CREATE TABLE takes."),
       use,
     ] + ownKeys + [
@@ -156,15 +156,15 @@ extension LanguagePlace {
     [
       .doc,
       LanguageKey(
-        "columns", .map(.place(.partitionColumn)), "What differs from the parent's columns."),
+        "columns", .map(.place(.inheritedColumn)), "What differs from the parent's columns."),
       LanguageKey("foreign", .tail, "The server and options of a foreign table."),
       LanguageKey("using", .name, "The access method."),
     ] + ownKeys
 
-  static let partitionColumnKeys: [LanguageKey] =
+  static let inheritedColumnKeys: [LanguageKey] =
     [
-      .doc, LanguageKey("default", .tail, "Its own default."),
-      LanguageKey("nullable", .boolean, "false where only the partition says NOT NULL."),
+      .doc, LanguageKey("default", .tail, "Its own default; `'null'` for none."),
+      LanguageKey("nullable", .boolean, "Whether it may be NULL, unlike the parent's."),
       LanguageKey("not_null_name", .name, "The name of its NOT NULL constraint."),
       LanguageKey("storage", .name, "`plain`, `external`, `extended` or `main`."),
       LanguageKey("compression", .name, "`pglz` or `lz4`."),

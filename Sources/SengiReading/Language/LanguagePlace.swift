@@ -9,7 +9,7 @@ public enum LanguagePlace: String, Sendable, Hashable, CaseIterable {
   case object, custom, grant, defaultPrivileges
   case table, mixin, behaviour, column, primaryKey, unique, check, foreignKey, exclusion, index
   case trigger, rule, policy, statistics, rowSecurity
-  case partition, partitionOf, partitionColumn
+  case partition, partitionOf, inheritedColumn
   case rows, rowValue
   /// In `sengi.yaml`.
   case defaults, lintSetting, swift, swiftNaming
@@ -49,7 +49,7 @@ public enum LanguagePlace: String, Sendable, Hashable, CaseIterable {
     case .rowSecurity: Self.rowSecurityKeys
     case .partition: Self.partitionKeys
     case .partitionOf: [LanguageKey("attach", .boolean, "The table lists all its columns itself.")]
-    case .partitionColumn: Self.partitionColumnKeys
+    case .inheritedColumn: Self.inheritedColumnKeys
     case .rows: Self.rowsKeys
     case .rowValue: [LanguageKey("sql", .tail, "An expression: `now()`.")]
     case .defaults: [Self.use]

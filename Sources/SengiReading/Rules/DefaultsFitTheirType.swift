@@ -16,6 +16,8 @@ struct DefaultsFitTheirType: SchemaRule {
           column.type.isMeant(by: constant.cast)
         else { continue }
         lazy var range = sources.range(of: table.path(of: column), .defaultValue)
+        // What is taken over goes without its parent's default that way.
+        if constant.literal == .null, column.isInherited { continue }
         if constant.literal == .null, !column.isNullable {
           diagnostics.error(
             .defaultValue, "default null of column '\(column.name)', which is not nullable",

@@ -15,6 +15,7 @@ public struct Review: Sendable {
   public let up: MigrationPlan
   public let steps: [ReviewedStep]
   public let down: MigrationPlan
+  public let downSteps: [ReviewedStep]
   public let downClass: DownClass
   public let interfaceChanges: [InterfaceChange]
   public let staleFiles: [StaleFile]?
@@ -32,6 +33,7 @@ public struct Review: Sendable {
     up = Self.plan(input.up)
     steps = ReviewedStep.steps(of: up, before: input.up.from, at: places)
     down = Self.plan(input.down, isBack: true)
+    downSteps = ReviewedStep.steps(of: down, before: input.down.from, at: places)
     downClass = DownClass(of: down, after: up)
     interfaceChanges =
       InterfaceComparison(
@@ -47,6 +49,7 @@ public struct Review: Sendable {
       options: Planner.Options(isBack: isBack))
   }
 
+  /// Those of the way up.
   public var hazards: [ReviewedHazard] { steps.flatMap(\.hazards) }
 
   /// Whether somebody should look twice: the way up loses something, cannot be gone, or has a hazard

@@ -2,11 +2,33 @@ import SengiDiagnostics
 
 /// The numbers of a review's first line.
 struct ReviewCounts: Sendable, Hashable {
+  /// Those of one way.
+  struct Way: Sendable, Hashable {
+    var steps: Int
+    var errors: Int
+    var warnings: Int
+    var notes: Int
+
+    init(_ steps: [ReviewedStep]) {
+      self.steps = steps.count
+      let severities = steps.flatMap(\.hazards).map(\.hazard.severity)
+      errors = severities.count { $0 == .error }
+      warnings = severities.count { $0 == .warning }
+      notes = severities.count { $0 == .note }
+    }
+
+    /// `2 steps · 0 errors, 1 warning, 0 notes`, with something else between steps and hazards.
+    func words(_ separator: Prose) -> Prose {
+      """
+      \(ReviewCounts.words(steps, "step"))\(separator)\(ReviewCounts.words(errors, "error")), \
+      \(ReviewCounts.words(warnings, "warning")), \(ReviewCounts.words(notes, "note"))
+      """
+    }
+  }
+
   var changes: Int
-  var steps: Int
-  var errors: Int
-  var warnings: Int
-  var notes: Int
+  var up: Way
+  var down: Way
   var losses: Int
   var refusals: Int
   var breaking: Int
@@ -17,11 +39,8 @@ struct ReviewCounts: Sendable, Hashable {
 
   init(_ review: Review) {
     changes = review.changes.count
-    steps = review.steps.count
-    let severities = review.hazards.map(\.hazard.severity)
-    errors = severities.filter { $0 == .error }.count
-    warnings = severities.filter { $0 == .warning }.count
-    notes = severities.filter { $0 == .note }.count
+    up = Way(review.steps)
+    down = Way(review.downSteps)
     losses = review.up.losses.count
     refusals = review.up.refusals.count
     let kinds = review.interfaceChanges.map(\.kind)

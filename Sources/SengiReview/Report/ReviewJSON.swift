@@ -50,9 +50,17 @@ struct ReviewJSON {
 
   private static func counts(_ counts: ReviewCounts) -> JSONValue {
     object([
-      ("changes", number(counts.changes)), ("steps", number(counts.steps)),
-      ("errors", number(counts.errors)), ("warnings", number(counts.warnings)),
-      ("notes", number(counts.notes)), ("losses", number(counts.losses)),
+      ("changes", number(counts.changes)), ("steps", number(counts.up.steps)),
+      ("errors", number(counts.up.errors)), ("warnings", number(counts.up.warnings)),
+      ("notes", number(counts.up.notes)),
+      (
+        "down",
+        object([
+          ("steps", number(counts.down.steps)), ("errors", number(counts.down.errors)),
+          ("warnings", number(counts.down.warnings)), ("notes", number(counts.down.notes)),
+        ])
+      ),
+      ("losses", number(counts.losses)),
       ("refusals", number(counts.refusals)), ("breaking", number(counts.breaking)),
       ("construction", number(counts.construction)), ("additive", number(counts.additive)),
       ("stale", counts.stale.map(number) ?? .null),
@@ -87,6 +95,7 @@ struct ReviewJSON {
     object([
       ("class", .string(review.downClass.kind.rawValue)),
       ("sql", .string(review.down.script.text)),
+      ("steps", .array(review.downSteps.map(step))),
       (
         "reasons",
         .array((review.downClass.needs + review.downClass.losses).map(JSONValue.string))

@@ -18,7 +18,8 @@ struct ReviewMarkdown {
     summary()
     changes()
     ReviewedShape.write(review.shapes, into: &document)
-    steps()
+    steps(of: review.steps, "What the way up does")
+    steps(of: review.downSteps, "What the way down does")
     scripts()
     losses()
     refusals()
@@ -31,15 +32,10 @@ struct ReviewMarkdown {
     let counts = ReviewCounts(review)
     let parts: [Prose] = [
       ReviewCounts.words(counts.changes, "change"),
-      ReviewCounts.words(counts.steps, "step"),
-      """
-      \(ReviewCounts.words(counts.errors, "error")), \
-      \(ReviewCounts.words(counts.warnings, "warning")), \
-      \(ReviewCounts.words(counts.notes, "note"))
-      """,
+      counts.up.words(" · "),
       ReviewCounts.words(counts.losses, "loss", "losses"),
       ReviewCounts.words(counts.refusals, "refusal"),
-      "down \(words: review.downClass.kind.rawValue)",
+      "down \(words: review.downClass.kind.rawValue): \(counts.down.words(", "))",
       "Swift: \(counts.breaking) breaking, \(counts.construction) for rows made by hand, \(counts.additive) additive",
       counts.stale.map { "generated code: \($0) stale" } ?? "generated code: not checked in",
     ]
@@ -89,10 +85,10 @@ struct ReviewMarkdown {
     return "\(subject): \(words: change.details.joined(separator: ", "))"
   }
 
-  private mutating func steps() {
-    document.heading(2, "What the way up does")
-    if review.steps.isEmpty { document.paragraph("Nothing.") }
-    for (index, step) in review.steps.enumerated() {
+  private mutating func steps(of way: [ReviewedStep], _ title: Prose) {
+    document.heading(2, title)
+    if way.isEmpty { document.paragraph("Nothing.") }
+    for (index, step) in way.enumerated() {
       document.heading(
         3,
         "\(index + 1). \(words: step.planned.step.title) (\(words: step.planned.step.mode.words))")

@@ -34,21 +34,25 @@ struct ColumnSpelling {
     return pairs.isEmpty ? sql : .mapping([YAMLPair("sql", sql)] + pairs)
   }
 
-  /// What a partition says about a column that it has from its parent.
-  func differences(from inherited: Column) -> YAMLValue {
+  /// What a table says about a column that it takes over.
+  func differences(from inherited: Column) -> [YAMLPair] {
     var pairs: [YAMLPair] = []
     pairs.add(text: "doc", column.doc)
-    if column.defaultValue != inherited.defaultValue {
-      pairs.add("default", column.defaultValue.map { .sql($0.sql) })
+    if column.defaultValue != inherited.defaultValue, column.generation == inherited.generation {
+      pairs.add("default", .sql(column.defaultValue?.sql ?? "null"))
     }
     if column.isNullable != inherited.isNullable {
       pairs.add("nullable", .plain(column.isNullable ? "true" : "false"))
     }
-    pairs.add(text: "storage", column.settings.storage)
-    pairs.add(text: "compression", column.settings.compression)
+    if column.settings.storage != inherited.settings.storage {
+      pairs.add(text: "storage", column.settings.storage)
+    }
+    if column.settings.compression != inherited.settings.compression {
+      pairs.add(text: "compression", column.settings.compression)
+    }
     pairs += SettingsSpelling.pairs(column.settings)
     pairs.add(text: "not_null_name", column.notNullName)
-    return .mapping(pairs)
+    return pairs
   }
 
   /// What follows the column's name in `CREATE TABLE`, in Sengi's reading.

@@ -35,7 +35,7 @@ struct TableValue {
     if !isPartition { parts.add("partition_of", partitionOf) }
     parts.add(text: "foreign", foreign)
     parts.add("unlogged", table.isUnlogged ? .plain("true") : nil)
-    parts.add("columns", columns(isPartition: isPartition))
+    parts.add("columns", columns)
     parts.add("use", BehaviourSpelling(table: table).value)
     parts.add("primary_key", spelling.primaryKey)
     parts.add("unique", spelling.uniques)
@@ -79,24 +79,23 @@ struct TableValue {
     }
   }
 
-  /// Only columns that the table says itself; for a partition, those unlike its parent's.
-  private func columns(isPartition: Bool) -> YAMLValue? {
-    let parent = table.partitionOf.flatMap { scope.names.table($0.parent) }
-    let listed = table.columns.filter { column in
-      if column.behaviour != nil { return false }
-      guard column.isInherited else { return true }
-      guard table.partitionOf != nil else { return false }
-      return parent?.column(column.name).map { $0.passedOn != column } ?? true
+  /// Only what the table says itself: of a column that it takes over, what differs there.
+  private var columns: YAMLValue? {
+    let takenOver = InheritedColumns(of: table, scope.names)
+    let listed = table.columns.compactMap { column -> YAMLPair? in
+      if column.behaviour != nil { return nil }
+      let spelled = ColumnSpelling(table: spelling, column: column)
+      guard column.isInherited else { return YAMLPair(column.name.name, spelled.value) }
+      guard let inherited = takenOver[column.name] else {
+        return table.partitionOf == nil ? nil : YAMLPair(column.name.name, spelled.value)
+      }
+      let differences = spelled.differences(from: inherited)
+      return differences.isEmpty ? nil : YAMLPair(column.name.name, .mapping(differences))
     }
     if listed.isEmpty, table.partitionOf != nil || table.ofType != nil || !table.inherits.isEmpty {
       return nil
     }
-    return .mapping(
-      listed.map { column in
-        let spelled = ColumnSpelling(table: spelling, column: column)
-        let inherited = isPartition ? parent?.column(column.name)?.passedOn : nil
-        return YAMLPair(column.name.name, inherited.map(spelled.differences) ?? spelled.value)
-      })
+    return .mapping(listed)
   }
 
   private var partitions: YAMLValue? {
@@ -120,20 +119,5 @@ struct TableValue {
     }
     parts.add(text: "owner", table.owner)
     return parts
-  }
-}
-
-extension Column {
-  /// The column as a partition has it from its parent.
-  var passedOn: Column {
-    var column = self
-    column.isInherited = true
-    column.doc = nil
-    column.notNullName = nil
-    column.behaviour = nil
-    column.settings = ColumnSettings()
-    if case .identity = generation { column.generation = nil }
-    if generation == .serial { column.generation = nil }
-    return column
   }
 }
