@@ -168,7 +168,9 @@ extension PlanBuilder {
         "ALTER VIEW \(view) ALTER COLUMN \(new.name) \(change);", element,
         searchPath: path(of: view.namespace))
     }
-    for change in ColumnSettingsAlteration.clauses(old.settings, new.settings) {
+    for change in ColumnSettingsAlteration.clauses(
+      old.settings, new.settings, of: nil)
+    {
       append("ALTER MATERIALIZED VIEW \(view) ALTER COLUMN \(new.name) \(change);", element)
     }
   }

@@ -46,26 +46,6 @@ extension PlanBuilder {
     }
   }
 
-  mutating func unsetDefaults() {
-    for path in unset {
-      switch old.element(path) {
-      case .column(let column, let table)?:
-        operations.append(
-          Operation(
-            phase: .clear, position: -old.position(path),
-            statement: "ALTER TABLE \(table) ALTER COLUMN \(column.name) DROP DEFAULT;",
-            object: path, title: "unset the default of column \(path)"))
-      case .domain(let domain)?:
-        operations.append(
-          Operation(
-            phase: .clear, position: -old.position(path),
-            statement: "ALTER DOMAIN \(domain.name) DROP DEFAULT;", object: path,
-            title: "unset the default of domain \(path)"))
-      default: break
-      }
-    }
-  }
-
   /// The name that a type has while another takes its place.
   static func formerName(_ name: QualifiedName) -> QualifiedName {
     QualifiedName(
@@ -85,6 +65,16 @@ extension PlanBuilder {
     case .object(let item):
       guard item.kind == .type, let type = SQLIdentifier(item.name) else { return }
       (name, keywords) = (QualifiedName(item.namespace, type), "TYPE")
+      renameConstructors(of: item, QualifiedName(item.namespace, type))
+      // What comes with a range type keeps its name when that is renamed.
+      for multirange in item.multirangeNames {
+        operations.append(
+          Operation(
+            phase: .clear, position: -old.position(path), order: .rest,
+            statement:
+              "ALTER TYPE \(multirange) RENAME TO \(Self.formerName(multirange).name);",
+            object: path))
+      }
     default:
       refuse(path, "the type would have to be made anew while columns are of it")
       return
@@ -103,6 +93,33 @@ extension PlanBuilder {
         statement: "DROP \(keywords) \(ifExists)\(former);",
         object: path, title: "drop the former \(element.title)"))
     tellLoss(of: element)
+  }
+
+  /// The functions that make values of a range type bear its name, and keep it.
+  private mutating func renameConstructors(of item: DefinedObject, _ type: QualifiedName) {
+    guard let multirange = item.multirangeNames.first,
+      let tokens = try? SQLLexer.tokens(of: item.definition.source),
+      let key = tokens.firstIndex(where: { $0.isWord("subtype") })
+    else { return }
+    let words = tokens[(key + 1)...].drop { $0.text == "=" }
+      .prefix { !$0.isPunctuation(",") && !$0.isPunctuation(")") }
+    guard let first = words.first, let last = words.last else { return }
+    let bytes = Array(item.definition.source.utf8)
+    let subtype = SQLText(
+      verbatim: String(
+        decoding: bytes[first.range.lowerBound..<last.range.upperBound], as: UTF8.self))
+    let functions: [(QualifiedName, SQLText)] = [
+      (type, "\(subtype), \(subtype)"), (type, "\(subtype), \(subtype), text"),
+      (multirange, ""), (multirange, "\(type)"), (multirange, "VARIADIC \(type)[]"),
+    ]
+    for (name, arguments) in functions {
+      operations.append(
+        Operation(
+          phase: .clear, position: -old.position(.object(item)), order: .constraint,
+          statement:
+            "ALTER FUNCTION \(name)(\(arguments)) RENAME TO \(Self.formerName(name).name);",
+          searchPath: oldPath(.object(item)), object: .object(item)))
+    }
   }
 
   /// A sequence of the name that an identity column's own will take.

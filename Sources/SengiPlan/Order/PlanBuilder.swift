@@ -20,7 +20,7 @@ struct PlanBuilder {
   /// Columns that are given their type again, since the type is another of the same name.
   private(set) var retyped: Set<ObjectPath> = []
   /// Columns and domains whose defaults are unset while what they name is made anew.
-  private(set) var unset: Set<ObjectPath> = []
+  var unset: Set<ObjectPath> = []
   /// Types, tables and sequences that make room for others of the same name.
   private(set) var steppingAside: Set<ObjectPath> = []
   private(set) var alterations: [(from: SchemaElement, to: SchemaElement)] = []
@@ -30,6 +30,8 @@ struct PlanBuilder {
   let takenStatistics: Set<QualifiedName>
 
   let renamings: [Renaming]
+  /// Who hangs on whom in both schemas.
+  let families: Families
 
   init(old: PlannedSchema, new: PlannedSchema, renamings: [Renaming] = []) {
     self.renamings = renamings
@@ -40,6 +42,7 @@ struct PlanBuilder {
       new.schema.tables.flatMap { $0.statistics.map(\.name) }
         + new.schema.namespaces.flatMap(\.views).flatMap { $0.statistics.map(\.name) })
     dependants = Dependants(old.schema, old.mentions)
+    families = Families(old.schema, new.schema)
   }
 
   mutating func apply(_ changes: [Change]) {
@@ -63,14 +66,20 @@ struct PlanBuilder {
       if case .column(let column, let table) = element { columnChanges(column, of: table) }
     }
     for (from, to) in alterations { decide(from, to) }
-    for element in removed.values.sorted(by: { $0.path.description < $1.path.description }) {
-      if hidesOthers(element) { stepAside(element) }
+    settleRewrites()
+    let removed = self.removed.values.sorted { $0.path.description < $1.path.description }
+    for element in removed {
       // Text that stays word for word means another now.
       for dependant in dependants.dependants(on: element.path)
       where dependant.tie == .whole && !isGone(dependant.element.path) {
         handle(dependant)
       }
     }
+    for element in removed where !isCleared(element.path) && hidesOthers(element) {
+      stepAside(element)
+    }
+    settleRewrites()
+    unsetDefaultsOnSequences()
     write(changes)
   }
 
@@ -165,13 +174,17 @@ struct PlanBuilder {
     case (.whole, .viewColumn(_, let view)):
       if let element = old.element(.view(view)) { clear(element) }
     case (.whole, .table(let table)):
-      refuse(path, "partition key of \(table.name) depends on what has to be made anew")
+      replaceTable(table, because: "its partition key depends on what is made anew")
+    case (.whole, .object(let item)) where item.kind == .type: replaceType(dependant.element)
     case (.whole, _): clear(dependant.element)
     case (.defaultValue, _):
       if !isCleared(path), removed[path] == nil { unset.insert(path) }
+    case (.type, .column(let column, let table)) where isPartitionKey(column.name, of: table):
+      replacePartitioned(table)
     case (.type, .column):
       guard !isCleared(path), removed[path] == nil else { return }
       if retyped.insert(path).inserted, case .column(let column, let table) = dependant.element {
+        clearFunctionsOfRows(of: table)
         columnChanges(column, of: table)
         clearComparisons(of: column.name, table)
       }
@@ -265,9 +278,16 @@ struct PlanBuilder {
 
   /// Makes the whole table anew, which loses its rows.
   mutating func replaceTable(_ table: Table, because reason: String) {
-    for child in old.schema.tables
-    where child.partitionOf?.parent == table.name || child.inherits.contains(table.name) {
-      if let element = old.element(.table(child.name)) { clear(element) }
+    guard !isCleared(.table(table.name)) else { return }
+    for child in old.schema.tables where child.partitionOf?.parent == table.name {
+      // What goes to another parent has left this one by then.
+      guard new.table(child.name)?.partitionOf?.parent == table.name || isGone(.table(child.name))
+      else { continue }
+      replaceTable(child, because: "\(table.name) is made anew")
+    }
+    for child in old.schema.tables where child.inherits.contains(table.name) {
+      guard let after = new.table(child.name), after.inherits.contains(table.name) else { continue }
+      replaceTable(child, because: "\(table.name) is made anew")
     }
     losses.append(Loss(.table, .table(table.name), "the rows of \(table.name): \(reason)"))
     clear(.table(table))

@@ -49,11 +49,15 @@ struct OnlineRecipes {
     case .addUnique(let key, let table)?:
       add(key.name, key.columns, to: table, operation, UniqueIndex(key), deferral: key.deferral)
     case .addCheck(let check, let table)?:
-      guard check.isValidated, check.isEnforced else { return main.append(operation) }
+      guard check.isValidated, check.isEnforced, !joining.contains(.table(table)) else {
+        return main.append(operation)
+      }
       addUnvalidated(check.name, to: table, operation, isLate: false)
     case .addForeignKey(let key, let table)?:
       // A partitioned table takes no foreign key that is not validated (before 18).
-      guard key.isValidated, key.isEnforced, builder.new.table(table)?.partitioning == nil else {
+      guard key.isValidated, key.isEnforced, builder.new.table(table)?.partitioning == nil,
+        !joining.contains(.table(table))
+      else {
         return main.append(operation)
       }
       addUnvalidated(key.name, to: table, operation, isLate: waits(key))
@@ -69,7 +73,8 @@ struct OnlineRecipes {
   }
 
   private mutating func create(_ index: Index, on relation: ObjectPath, _ operation: Operation) {
-    guard !isPartitioned(relation), !isReferenced(index, relation), !joining.contains(relation)
+    guard !isPartitioned(relation), !isReferenced(index, relation), !joining.contains(relation),
+      !builder.isTakenOver(operation.object, of: relation)
     else {
       return main.append(operation)
     }
@@ -139,7 +144,8 @@ struct OnlineRecipes {
   ) {
     checkForDuplicates(columns, of: table, operation, index)
     guard let index, builder.new.table(table)?.partitioning == nil,
-      !joining.contains(.table(table))
+      !joining.contains(.table(table)),
+      !builder.isTakenOver(operation.object, of: .table(table))
     else {
       return main.append(operation)
     }
