@@ -31,7 +31,8 @@ public enum Planner {
     let expanded = SerialExpansion(
       renamings.reduce(old.prepared) { $0.renaming($1) }, new.prepared)
     let members = MembershipExpansion(expanded.old, expanded.new)
-    let (before, after) = (members.old, members.new)
+    let before = members.old
+    let after = NotNullNames.saying(members.new, beside: before)
     let known = Dictionary(before.tables.map { ($0.name, $0) }) { first, _ in first }
     // A partition that comes to a table which is there, or to another than before.
     let attached = after.tables.filter { table in

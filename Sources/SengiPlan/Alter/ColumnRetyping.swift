@@ -82,7 +82,9 @@ struct ColumnRetyping {
         return "NULL"
       }
       let value: SQLText = "(\(column)).\(attribute.name)"
-      return former.type == attribute.type ? value : "\(value)::text::\(attribute.type.sql)"
+      // A type of the schema's own may be another of the same name.
+      return former.type == attribute.type && !former.type.base.isOwn
+        ? value : "\(value)::text::\(attribute.type.sql)"
     }
     return """
       CASE WHEN \(column) IS DISTINCT FROM NULL \
@@ -95,6 +97,14 @@ extension BaseType {
   var isText: Bool {
     switch self {
     case .text, .varchar, .char, .citext, .name: true
+    default: false
+    }
+  }
+
+  /// Whether it is a type of the schema's own.
+  fileprivate var isOwn: Bool {
+    switch self {
+    case .enumeration, .domain, .composite, .range, .other: true
     default: false
     }
   }

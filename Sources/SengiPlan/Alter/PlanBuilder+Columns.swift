@@ -27,7 +27,10 @@ extension PlanBuilder {
       write(
         retyping.conversion ?? conversion(throughTextFrom: old.type, new), new, of: table)
     }
-    if changesDefault || changesType || unset.contains(element.path) {
+    // Where a type takes the place of another of its name, the default waits for that.
+    if changesDefault || changesType || unset.contains(element.path),
+      changesType || !retyped.contains(element.path)
+    {
       if let value = new.defaultValue {
         setDefault(value, element, table)
         startBehindRows(new, of: table)
@@ -51,16 +54,7 @@ extension PlanBuilder {
     // With the type the server takes its way of storing.
     if changesType { (settings.storage, settings.compression) = (nil, nil) }
     alterSettings(settings, new, of: table)
-    if old.notNullName != new.notNullName, !old.isNullable, !new.isNullable {
-      let usual = DefaultName.notNull(table.name, new.name)
-      if self.new.schema.target.major >= 18 {
-        append(
-          """
-          ALTER TABLE \(table) RENAME CONSTRAINT \(old.notNullName ?? usual) \
-          TO \(new.notNullName ?? usual);
-          """, element)
-      }
-    }
+    renameNotNull(old, new, of: table)
   }
 
   private mutating func alterSettings(
@@ -109,7 +103,7 @@ extension PlanBuilder {
     guard former.type == column.type else { return }
     if column.isInherited || !followed(column.name, of: table).isEmpty {
       // The parent's change has taken it along, and the default with it.
-      if former.defaultValue != nil, !unset.contains(path) { setDefault(path) }
+      if !unset.contains(path) { setDefault(path) }
       restoreStorage(of: column, former, in: table)
       return
     }
@@ -146,7 +140,8 @@ extension PlanBuilder {
       case .enumeration(let name): .enumeration(name)
       case .composite(let name): .compositeType(name)
       case .range(let name):
-        ObjectPath((name.namespace.map { [.namespace($0)] } ?? []) + [.object(.type, name.name.name)])
+        ObjectPath(
+          (name.namespace.map { [.namespace($0)] } ?? []) + [.object(.type, name.name.name)])
       default: nil
       }
     guard let path, steppingAside.contains(path) else { return nil }
@@ -172,7 +167,7 @@ extension PlanBuilder {
     case .column(let column, let table)?:
       guard let value = column.defaultValue else { return }
       if let former = old.element(path), case .column(let before, _) = former,
-        before.defaultValue != value || before.type != column.type
+        before.type != column.type || (before.defaultValue != value && !retyped.contains(path))
       {
         // Set where the column is altered.
         return

@@ -77,7 +77,8 @@ extension PlanBuilder {
       guard let change = CompositeTypeAlteration(old, new) else { return replaceType(from) }
       // Attributes of a type that columns are of cannot take another type.
       if change.retypes, isColumnType(from.path) { replaceType(from) }
-    case (.custom(let item), _):
+    case (.custom(let item), .custom(let new)):
+      if CustomSettings(item) != nil, CustomSettings(new) != nil { return }
       refuse(from.path, "'\(item.name)' is SQL of your own that differs; write its change yourself")
     default: break
     }

@@ -1,3 +1,4 @@
+import SengiDDL
 import SengiSQL
 import SengiSchema
 
@@ -8,8 +9,11 @@ import SengiSchema
 /// them already.
 struct PartsFromParents {
   private let tables: [QualifiedName: Table]
+  /// From PostgreSQL 18 on NOT NULL is a constraint, which has its name from the parent.
+  private let namesNotNull: Bool
 
   init(_ schema: Schema) {
+    namesNotNull = schema.target.major >= 18
     tables = Dictionary(schema.tables.map { ($0.name, $0) }) { first, _ in first }
   }
 
@@ -21,10 +25,14 @@ struct PartsFromParents {
     guard depth < tables.count else { return table }
     var table = table
     if let name = table.partitionOf?.parent, let parent = tables[name] {
-      table.takeParts(of: whole(parent, depth: depth + 1))
+      let parent = whole(parent, depth: depth + 1)
+      table.takeParts(of: parent)
+      if namesNotNull { table.takeNames(of: parent) }
     }
     for parent in table.inherits.compactMap({ tables[$0] }) {
-      table.takeChecks(of: whole(parent, depth: depth + 1))
+      let parent = whole(parent, depth: depth + 1)
+      table.takeChecks(of: parent)
+      if namesNotNull { table.takeNames(of: parent) }
     }
     return table
   }
@@ -75,6 +83,20 @@ extension Table {
         + exclusions.map(\.name) + foreignKeys.map(\.name))
   }
 
+  /// Of NOT NULL constraints.
+  fileprivate mutating func takeNames(of parent: Table) {
+    for index in columns.indices {
+      let column = columns[index]
+      guard column.isInherited, !column.isNullable, column.notNullName == nil,
+        let above = parent.column(column.name), !above.isNullable
+      else { continue }
+      let given = above.notNullName ?? DefaultName.notNull(parent.name.name, column.name)
+      if given != DefaultName.notNull(name.name, column.name) {
+        columns[index].notNullName = given
+      }
+    }
+  }
+
   fileprivate mutating func takeChecks(of parent: Table) {
     for var check in parent.checks
     where !check.noInherit && !checks.contains(where: { $0.name == check.name }) {
@@ -99,20 +121,5 @@ extension ForeignKey {
     columns == other.columns && referencedTable == other.referencedTable
       && referencedColumns == other.referencedColumns && onDelete == other.onDelete
       && onUpdate == other.onUpdate && match == other.match && deferral == other.deferral
-  }
-}
-
-extension Index {
-  /// Whether a partition's index can be the part of its parent's.
-  func isLike(_ other: Index) -> Bool {
-    func subjects(_ index: Index) -> [Index.Key] {
-      // The server does not ask for the order of keys.
-      index.keys.map {
-        Key($0.subject, collation: $0.collation, operatorClass: $0.operatorClass)
-      }
-    }
-    return isUnique == other.isUnique && method == other.method && include == other.include
-      && nullsNotDistinct == other.nullsNotDistinct && predicate == other.predicate
-      && subjects(self) == subjects(other)
   }
 }

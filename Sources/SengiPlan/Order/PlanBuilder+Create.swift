@@ -15,7 +15,8 @@ extension PlanBuilder {
       operations.append(
         Operation(
           phase: isAttachment ? .finish : .build, position: place, order: .whole,
-          statement: statement.sql, searchPath: statement.neededSearchPath, object: object,
+          statement: named(statement.sql, object), searchPath: statement.neededSearchPath,
+          object: object,
           impact: statement.isContinuation ? nil : impact(ofCreating: object),
           title: statement.isContinuation && !isAttachment
             ? nil : "\(verb(object)) \(title(object))"))
@@ -105,7 +106,7 @@ extension PlanBuilder {
     // The server hands down what makes a value, not what counts.
     if case .identity? = expected.generation { expected.generation = nil }
     (expected.doc, expected.settings, expected.isInherited) = (
-      column.doc, column.settings, column.isInherited
+      column.doc, ColumnSettings(), column.isInherited
     )
     expected.isNullable = parents.allSatisfy(\.isNullable)
     alter(expected, column, of: table)

@@ -19,9 +19,15 @@ extension PlanBuilder {
     }
     operations.append(
       Operation(
-        phase: phase, position: -old.position(path), order: element.dropOrder,
+        phase: phase, position: dropPosition(of: element), order: element.dropOrder,
         statement: statement, searchPath: element.namesTypes ? oldPath(path) : [], object: path,
         impact: impact(ofDropping: element), title: "drop \(element.title)"))
+  }
+
+  /// Foreign keys go first of all, since they keep the tables of both sides.
+  private func dropPosition(of element: SchemaElement) -> Int {
+    if case .foreignKey = element { return -old.statements.count }
+    return -old.position(element.path)
   }
 
   func impact(ofDropping element: SchemaElement) -> Operation.Impact? {
@@ -130,6 +136,7 @@ extension PlanBuilder {
       let named = old.mentions.objects(in: item.statements.source, .query, of: nil)
       // What it was about goes, and it with that.
       if !named.isEmpty, named.allSatisfy({ isGone($0) || isCleared($0) }) { return }
+      if restate(item, as: nil) { return }
       refuse(element.path, "'\(item.name)' is SQL of your own; drop what it made yourself")
     default: break
     }
@@ -150,7 +157,7 @@ extension PlanBuilder {
         let element = SchemaElement.foreignKey(key, of: table.name)
         operations.append(
           Operation(
-            phase: .clear, position: -old.position(element.path),
+            phase: .clear, position: dropPosition(of: element),
             statement: "ALTER TABLE \(table.name) DROP CONSTRAINT \(key.name);",
             object: element.path, title: "drop \(element.title)"))
       }
@@ -176,7 +183,7 @@ extension PlanBuilder {
       guard let statement = DropStatement.sql(element, in: old.schema) else { continue }
       operations.append(
         Operation(
-          phase: .clear, position: -old.position(element.path), statement: statement,
+          phase: .clear, position: dropPosition(of: element), statement: statement,
           object: element.path, title: "drop \(element.title)"))
     }
   }

@@ -23,9 +23,9 @@ extension PlanBuilder {
   mutating func makeRoom(forPartsOf table: Table) {
     guard let whole = old.table(table.name) else { return }
     let position = -old.position(.table(table.name))
-    func rename(_ keywords: SQLText, _ name: SQLIdentifier) {
+    func rename(_ keywords: SQLText, _ name: SQLIdentifier, isHiding: Bool = false) {
       let name = QualifiedName(table.name.namespace, name)
-      guard takenNames.contains(name) else { return }
+      guard takenNames.contains(name) || isHiding else { return }
       operations.append(
         Operation(
           phase: .clear, position: position, order: .rest,
@@ -34,9 +34,11 @@ extension PlanBuilder {
           object: .table(table.name),
           title: "rename what goes with table \(table.name) out of the way"))
     }
-    for name in whole.indexNames { rename("INDEX", name) }
+    // Text that is about to be read could mean them where it means what lies elsewhere.
+    for name in whole.indexNames { rename("INDEX", name, isHiding: referredNames.contains(name)) }
     for column in whole.columns where !column.isInherited {
-      if let name = column.sequenceName(in: table.name.name) { rename("SEQUENCE", name) }
+      guard let name = column.sequenceName(in: table.name.name) else { continue }
+      rename("SEQUENCE", name, isHiding: referredNames.contains(name))
     }
     for item in whole.statistics where takenStatistics.contains(item.name) {
       operations.append(

@@ -19,6 +19,7 @@ extension PlanBuilder {
     for element in removed.values where !steppingAside.contains(element.path) { remove(element) }
     create()
     for (from, to) in alterations where !isCreated(to.path) { alter(from, to) }
+    restateWhatIsMadeAnew()
     for path in retyped where !isCreated(path) { retype(path) }
     for path in unset where !isCreated(path) { setDefault(path) }
     write(privileges: changes)

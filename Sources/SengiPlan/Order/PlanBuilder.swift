@@ -28,6 +28,8 @@ struct PlanBuilder {
   /// The names of relations and types in the new schema.
   let takenNames: Set<QualifiedName>
   let takenStatistics: Set<QualifiedName>
+  /// The names of tables, views and sequences of the new schema, which text may leave unqualified.
+  let referredNames: Set<SQLIdentifier>
 
   let renamings: [Renaming]
   /// Who hangs on whom in both schemas.
@@ -38,6 +40,7 @@ struct PlanBuilder {
     self.old = old
     self.new = new
     takenNames = new.schema.relationAndTypeNames
+    referredNames = new.schema.referredNames
     takenStatistics = Set(
       new.schema.tables.flatMap { $0.statistics.map(\.name) }
         + new.schema.namespaces.flatMap(\.views).flatMap { $0.statistics.map(\.name) })
@@ -75,8 +78,9 @@ struct PlanBuilder {
         handle(dependant)
       }
     }
-    for element in removed where !isCleared(element.path) && hidesOthers(element) {
-      stepAside(element)
+    for element in removed where !isCleared(element.path) {
+      if hidesOthers(element) { stepAside(element) }
+      if case .function(let item) = element, isMisread(item) { clear(element) }
     }
     settleRewrites()
     unsetDefaultsOnSequences()
@@ -309,55 +313,9 @@ struct PlanBuilder {
   mutating func refuse(_ path: ObjectPath, _ reason: String) {
     refusals.append(Refusal(path, reason))
   }
-
-  // MARK: Names
-
-  /// Whether text of its namespace that is about to be read could mean the element where it means
-  /// another of the same name, further along the search path.
-  private func hidesOthers(_ element: SchemaElement) -> Bool {
-    guard element.canMakeRoom, let name = element.path.objectName, let space = name.namespace else {
-      return false
-    }
-    return takenNames.contains { $0.name == name.name && $0.namespace != space }
-      && created.contains { $0.steps.first == .namespace(space) && $0.steps.count > 1 }
-  }
-
-  /// Whether something new takes the name before the element would be dropped.
-  private func nameIsTaken(_ element: SchemaElement) -> Bool {
-    switch element {
-    case .table(let item): return takenNames.contains(item.name)
-    case .view(let item): return takenNames.contains(item.name)
-    case .sequence(let item): return takenNames.contains(item.name)
-    case .compositeType(let item): return takenNames.contains(item.name)
-    case .enumeration(let item): return takenNames.contains(item.name)
-    case .domain(let item): return takenNames.contains(item.name)
-    case .object(let item):
-      guard item.kind == .type, let name = SQLIdentifier(item.name) else { return false }
-      return takenNames.contains(QualifiedName(item.namespace, name))
-    case .function(let item):
-      return created.contains { path in
-        guard case .function(let other)? = new.element(path) else { return false }
-        return other.name == item.name
-      }
-    case .extension:
-      // What the extension brought may come back as the schema's own.
-      return false
-    default: return false
-    }
-  }
 }
 
 extension SchemaElement {
-  /// Whether a rename lets something else take the name.
-  fileprivate var canMakeRoom: Bool {
-    switch self {
-    case .enumeration, .domain, .compositeType, .sequence: true
-    case .table(let table): table.foreignServer == nil
-    case .object(let item): item.kind == .type
-    default: false
-    }
-  }
-
   /// Whether the element hangs on others and can go before anything is built.
   fileprivate var isClearedFirst: Bool {
     switch self {
