@@ -15,7 +15,13 @@ struct MembershipExpansion {
     let (given, wanted) = (PartsFromParents(old), PartsFromParents(new))
     var (leaving, joining): ([QualifiedName: Table], [QualifiedName: Table]) = ([:], [:])
     for table in new.tables {
-      guard let former = before[table.name] else { continue }
+      guard let former = before[table.name] else {
+        // It is made for itself and attached then.
+        if let parent = table.partitionOf?.parent, before[parent] != nil {
+          joining[table.name] = wanted.named(table)
+        }
+        continue
+      }
       guard !former.hasSameParents(as: table) else {
         if table.partitionOf != nil {
           // What only one of them says may be there in both.

@@ -20,6 +20,16 @@ struct PartsFromParents {
   /// The table with everything that it has from its parents said.
   func whole(_ table: Table) -> Table { whole(table, depth: 0) }
 
+  /// The table with the names that its NOT NULL constraints have from its parent.
+  func named(_ table: Table) -> Table {
+    guard namesNotNull, let parent = table.partitionOf.flatMap({ tables[$0.parent] }) else {
+      return table
+    }
+    var table = table
+    table.takeNames(of: whole(parent))
+    return table
+  }
+
   private func whole(_ table: Table, depth: Int) -> Table {
     // A table that is its own ancestor is nothing that a server has.
     guard depth < tables.count else { return table }

@@ -3,14 +3,19 @@ import SengiSQL
 import SengiSchema
 
 extension PlanBuilder {
-  /// Whether text of its namespace that is about to be read could mean the element where it means
-  /// another of the same name, further along the search path.
+  /// Whether text that is about to be read could mean the element where it means another of the same
+  /// name, further along the search path.
   func hidesOthers(_ element: SchemaElement) -> Bool {
     guard element.canMakeRoom, let name = element.path.objectName, let space = name.namespace else {
       return false
     }
     return takenNames.contains { $0.name == name.name && $0.namespace != space }
-      && created.contains { $0.steps.first == .namespace(space) && $0.steps.count > 1 }
+      && created.contains { path in
+        guard case .namespace(let home)? = path.steps.first, path.steps.count > 1 else {
+          return false
+        }
+        return new.schema.searchPath(of: home).contains(space)
+      }
   }
 
   /// Whether the words that tell the function from others mean something else once all is built.
