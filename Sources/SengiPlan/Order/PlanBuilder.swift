@@ -122,8 +122,11 @@ struct PlanBuilder {
   /// What names an element that is about to lose its name means another by it from now on.
   private mutating func clearWhatNames(_ path: ObjectPath) {
     for dependant in dependants.dependants(on: path) where dependant.tie == .whole {
-      if case .table = dependant.element { continue }
-      clear(dependant.element)
+      switch dependant.element {
+      case .table: continue
+      case .object(let item) where item.kind == .type: replaceType(dependant.element)
+      default: clear(dependant.element)
+      }
     }
   }
 
