@@ -31,7 +31,7 @@ public enum SchemaDiff {
         changes.append(.create(element))
         continue
       }
-      if former != element { changes.append(.alter(from: former, to: element)) }
+      if !former.isSame(as: element) { changes.append(.alter(from: former, to: element)) }
     }
     return changes + privileges(from: old, to: new)
   }

@@ -35,8 +35,10 @@ public enum Planner {
     let named = renamings.reduce(old) { $0.renaming($1) }
     let expanded = SerialExpansion(
       renamings.reduce(old.prepared) { $0.renaming($1) }, new.prepared)
-    let indexes = PartitionIndexExpansion(expanded.old, expanded.new)
-    let (before, after) = (indexes.old, indexes.new)
+    let members = MembershipExpansion(expanded.old, expanded.new)
+    let indexes = PartitionIndexExpansion(members.old, members.new)
+    let before = indexes.old
+    let after = NotNullNames.saying(indexes.new, beside: before)
     let known = Dictionary(before.tables.map { ($0.name, $0) }) { first, _ in first }
     // A partition that comes to a table which is there, or to another than before.
     let attached = after.tables.filter { table in

@@ -19,7 +19,10 @@ extension Column {
   }
 
   private var handedDown: Column {
-    var column = withoutReplacement
+    var column = self
+    // The parent's trigger is the child's too.
+    column.replaces = nil
+    column.back = nil
     column.isInherited = true
     column.doc = nil
     column.notNullName = nil

@@ -70,6 +70,11 @@ public enum DefaultName {
     make(table.name, column.name, "not_null")
   }
 
+  /// The NOT NULL constraint of a domain, from PostgreSQL 17 on.
+  public static func notNull(_ domain: SQLIdentifier) -> SQLIdentifier {
+    make(domain.name, nil, "not_null")
+  }
+
   /// The name, or where it is taken the name with the lowest number after it that is free.
   public static func numbered(
     _ name: SQLIdentifier, avoiding taken: Set<SQLIdentifier>

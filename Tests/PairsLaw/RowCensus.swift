@@ -18,8 +18,22 @@ struct RowCensus: Sendable {
   var tables: [String: Table] = [:]
   /// The tables above a table, by its name: what is taken from them is taken from it too.
   var ancestors: [String: [String]] = [:]
-  /// By name: the last value, and the column that owns the sequence.
-  var sequences: [String: (last: String, owner: String)] = [:]
+  struct Sequence: Sendable {
+    var last: String
+    /// The column that owns it.
+    var owner: String
+    var isDescending: Bool
+
+    /// Whether it stands where it stood or has been counted on from there, by a column that the plan
+    /// adds with it as default.
+    func isContinued(by later: Sequence) -> Bool {
+      guard let before = Int(last), let now = Int(later.last) else { return last == later.last }
+      return isDescending ? now <= before : now >= before
+    }
+  }
+
+  /// By name.
+  var sequences: [String: Sequence] = [:]
 
   var rowCount: Int { tables.values.reduce(0) { $0 + $1.rows.count } }
 
@@ -44,7 +58,9 @@ struct RowCensus: Sendable {
     }
     for sequence in try await client.cells(Self.sequenceQuery) {
       guard let last = sequence["last"] else { continue }
-      census.sequences[sequence["name"] ?? ""] = (last, sequence["owner"] ?? "")
+      census.sequences[sequence["name"] ?? ""] = Sequence(
+        last: last, owner: sequence["owner"] ?? "",
+        isDescending: sequence["increment"]?.hasPrefix("-") == true)
     }
     return census
   }
@@ -86,7 +102,8 @@ struct RowCensus: Sendable {
       }
     }
     for (name, sequence) in sequences.sorted(by: { $0.key < $1.key }) {
-      guard let now = later.sequences[name], now.owner == sequence.owner, now.last != sequence.last,
+      guard let now = later.sequences[name], now.owner == sequence.owner,
+        !sequence.isContinued(by: now),
         !lost.contains(name), !lost.contains(sequence.owner)
       else { continue }
       return "the sequence \(name) stood at \(sequence.last) and stands at \(now.last)"
@@ -130,6 +147,7 @@ struct RowCensus: Sendable {
 
   private static let sequenceQuery = """
     SELECT n.nspname || '.' || c.relname AS name, s.last_value::text AS last,
+      s.increment_by::text AS increment,
       (SELECT tn.nspname || '.' || t.relname || '.' || a.attname FROM pg_depend d
         JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = t.relnamespace
         JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid

@@ -1,11 +1,11 @@
 import RoundTripLaw
 
 extension SchemaDump {
-  /// Like ``SchemaDump/normalised``, with the columns of tables and the attributes of composite
-  /// types by name: what was added last stands last, and PostgreSQL cannot change that.
+  /// Like ``SchemaDump/normalised``, with the columns of tables and statistics and the attributes of
+  /// composite types by name: what was added last stands last, and PostgreSQL cannot change that.
   var withoutColumnOrder: String {
     entries.map { entry in
-      let body = entry.hasOrderedColumns ? entry.sortedLines : entry.body.map(String.init)
+      let body = entry.hasOrderedColumns ? entry.sortedLines : entry.linesWithSortedStatistics
       return "-- \(entry.headline)\n\(body.joined(separator: "\n"))\n"
     }.sorted().joined(separator: "\n")
   }
@@ -15,6 +15,18 @@ extension SchemaDump {
 }
 
 extension SchemaDump.Entry {
+  /// `CREATE STATISTICS` lists columns in the order of the table.
+  fileprivate var linesWithSortedStatistics: [String] {
+    body.map { line in
+      guard kind == "STATISTICS", line.hasPrefix("CREATE STATISTICS "),
+        let on = line.firstRange(of: " ON "), let from = line.ranges(of: " FROM ").last,
+        on.upperBound < from.lowerBound
+      else { return String(line) }
+      let columns = line[on.upperBound..<from.lowerBound].split(separator: ", ").sorted()
+      return line[..<on.upperBound] + columns.joined(separator: ", ") + line[from.lowerBound...]
+    }
+  }
+
   /// The labels of an enum have an order that can be kept, and must be.
   fileprivate var hasOrderedColumns: Bool {
     switch kind {

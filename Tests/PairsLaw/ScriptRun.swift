@@ -31,6 +31,9 @@ struct ScriptRun {
     /// error of class 22 (data exception) or 23 (integrity).
     var isAboutRows: Bool {
       if error is Obstacle { return true }
+      // What is no text search value is of class 42 (syntax error).
+      let message = (error as? PGError)?.server?.message ?? ""
+      if message.hasPrefix("syntax error in ts") { return true }
       return ["22", "23"].contains((error as? PGError)?.sqlState?.conditionClass)
     }
   }

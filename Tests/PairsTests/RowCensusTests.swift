@@ -17,7 +17,9 @@ import Testing
   ) -> RowCensus {
     RowCensus(
       tables: ["public.users": RowCensus.Table(columns: columns, rows: rows)],
-      sequences: ["public.numbers": (last, "")])
+      sequences: [
+        "public.numbers": RowCensus.Sequence(last: last, owner: "", isDescending: false)
+      ])
   }
 
   static let before = census([["a": "1", "b": "x"], ["a": "2"]])
@@ -62,6 +64,14 @@ import Testing
   @Test func aSequenceThatStartsAgainIsFound() {
     let after = Self.census(Self.before.tables["public.users"]?.rows ?? [], last: "1")
     #expect(Self.before.missing(in: after, announced: []) != nil)
+  }
+
+  @Test func aSequenceMayBeCountedOn() {
+    let after = Self.census(Self.before.tables["public.users"]?.rows ?? [], last: "7")
+    #expect(Self.before.missing(in: after, announced: []) == nil)
+    #expect(
+      !RowCensus.Sequence(last: "5", owner: "", isDescending: true)
+        .isContinued(by: RowCensus.Sequence(last: "7", owner: "", isDescending: true)))
   }
 
   @Test func aColumnOfAnotherTypeMayBeWrittenOtherwise() {

@@ -137,7 +137,7 @@ extension DefinedObject {
   }
 
   /// The name of a range type's multirange: as said, or as PostgreSQL makes it.
-  fileprivate var multirangeNames: [QualifiedName] {
+  package var multirangeNames: [QualifiedName] {
     guard isRangeType, let tokens = try? SQLLexer.tokens(of: definition.source) else { return [] }
     if let key = tokens.firstIndex(where: { $0.isWord("multirange_type_name") }) {
       return [tokens.qualifiedName(at: key + 2, in: namespace)].compactMap { $0 }

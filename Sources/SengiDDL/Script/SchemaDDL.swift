@@ -126,7 +126,7 @@ struct SchemaDDL {
       .sorted { ($1.1, $0.2) < ($0.1, $1.2) }.map(\.0)
     for table in tables where !table.indexes.isEmpty {
       let reading = reading(table.name.namespace)
-      for item in table.indexes {
+      for item in indexesInOrder(of: table) {
         IndexDDL.write(item, of: Relation(table), reading, into: &script)
       }
     }
@@ -134,6 +134,21 @@ struct SchemaDDL {
       let reading = reading(view.name.namespace)
       for item in view.indexes { IndexDDL.write(item, of: Relation(view), reading, into: &script) }
     }
+  }
+
+  /// A partitioned table's index adopts the first below that will do; where several are alike but
+  /// for their order, they come in the order of those that they are to adopt.
+  private func indexesInOrder(of table: Table) -> [Index] {
+    guard table.partitioning != nil, table.indexes.count > 1 else { return table.indexes }
+    let below = index.partitions(below: table)
+    let ranks = table.indexes.map { item in
+      below.lazy.compactMap { partition in
+        partition.indexes.firstIndex { $0.isLike(item) && $0.keys == item.keys }
+      }.first ?? Int.max
+    }
+    return zip(ranks, table.indexes).enumerated()
+      .sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+      .map(\.element.1)
   }
 
   /// What of a table names its indexes, and statistics.

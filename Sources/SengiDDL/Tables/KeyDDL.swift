@@ -41,10 +41,37 @@ enum KeyDDL {
       ConstraintDDL.comment(
         on: key.name, key.doc, of: table, path.appending(.primaryKey), into: &script)
     }
-    for key in table.uniques {
-      let keyPath = path.appending(.unique(key.name))
-      script.append("ALTER TABLE \(table.name)\n  ADD \(sql(key));", for: keyPath)
-      ConstraintDDL.comment(on: key.name, key.doc, of: table, keyPath, into: &script)
+    for key in table.uniques { add(key, to: table, into: &script) }
+  }
+
+  private static func add(
+    _ key: UniqueConstraint, to table: Table, into script: inout ScriptBuilder
+  ) {
+    let keyPath = ObjectPath.table(table.name).appending(.unique(key.name))
+    script.append("ALTER TABLE \(table.name)\n  ADD \(sql(key));", for: keyPath)
+    ConstraintDDL.comment(on: key.name, key.doc, of: table, keyPath, into: &script)
+  }
+
+  /// Adds the keys that `CREATE TABLE` would pass over.
+  static func addRepeated(of table: Table, into script: inout ScriptBuilder) {
+    for key in table.uniques where table.repeats(key) { add(key, to: table, into: &script) }
+  }
+}
+
+extension Table {
+  /// Whether the table has another key for the same: of such `CREATE TABLE` makes one only.
+  func repeats(_ key: UniqueConstraint) -> Bool {
+    if let primaryKey, !key.nullsNotDistinct, primaryKey.columns == key.columns,
+      primaryKey.include == key.include, primaryKey.deferral == key.deferral,
+      primaryKey.withoutOverlaps == key.withoutOverlaps
+    {
+      return true
+    }
+    return uniques.prefix { $0.name != key.name }.contains { other in
+      var other = other
+      (other.name, other.doc) = (key.name, key.doc)
+      (other.storageParameters, other.tablespace) = (key.storageParameters, key.tablespace)
+      return other == key
     }
   }
 }

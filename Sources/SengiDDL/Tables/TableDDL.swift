@@ -40,6 +40,7 @@ struct TableDDL {
 
   func write(into script: inout ScriptBuilder) {
     script.append(statement + ";", for: path)
+    if !hasLateKeys { KeyDDL.addRepeated(of: table, into: &script) }
     joinParents(into: &script)
     for column in table.columns { settle(column, into: &script) }
     script.comment(on: "\(relation.keywords) \(table.name)", table.doc, for: path)
@@ -100,7 +101,9 @@ struct TableDDL {
       if let key = table.primaryKey {
         lines.append(KeyDDL.sql(key).making(path.appending(.primaryKey)))
       }
-      lines += table.uniques.map { KeyDDL.sql($0).making(path.appending(.unique($0.name))) }
+      lines += table.uniques.filter { !table.repeats($0) }.map {
+        KeyDDL.sql($0).making(path.appending(.unique($0.name)))
+      }
     }
     lines += checksFromStart.map {
       ConstraintDDL.sql($0, reading, of: path).making(path.appending(.check($0.name)))
@@ -180,7 +183,9 @@ struct TableDDL {
     }
     if !hasLateKeys {
       if let key = table.primaryKey { comment(key.name, key.doc, .primaryKey) }
-      for key in table.uniques { comment(key.name, key.doc, .unique(key.name)) }
+      for key in table.uniques where !table.repeats(key) {
+        comment(key.name, key.doc, .unique(key.name))
+      }
     }
     for check in checksFromStart { comment(check.name, check.doc, .check(check.name)) }
     for exclusion in table.exclusions where !lateParts.contains(.exclusion(exclusion.name)) {

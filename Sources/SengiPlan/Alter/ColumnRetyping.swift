@@ -77,6 +77,14 @@ extension BaseType {
     }
   }
 
+  /// Whether it is a type of the schema's own.
+  fileprivate var isOwn: Bool {
+    switch self {
+    case .enumeration, .domain, .composite, .range, .other: true
+    default: false
+    }
+  }
+
   var isInteger: Bool {
     switch self {
     case .smallint, .integer, .bigint: true

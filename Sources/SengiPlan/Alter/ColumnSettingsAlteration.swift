@@ -3,10 +3,15 @@ import SengiSchema
 
 /// The clauses of `ALTER COLUMN` that change a column's settings.
 enum ColumnSettingsAlteration {
-  static func clauses(_ old: ColumnSettings, _ new: ColumnSettings) -> [SQLText] {
+  /// - Parameter type: The column's, below all domains; nil where that is unknown.
+  static func clauses(
+    _ old: ColumnSettings, _ new: ColumnSettings, of type: DataType?
+  ) -> [SQLText] {
     var clauses: [SQLText] = []
     if old.storage != new.storage {
-      clauses.append("SET STORAGE \(new.storage.map { "\($0)" } ?? "DEFAULT")")
+      // The word DEFAULT is understood from 16 on.
+      let storage = new.storage.map { "\($0)" as SQLText } ?? type?.storage ?? "DEFAULT"
+      clauses.append("SET STORAGE \(storage)")
     }
     if old.compression != new.compression {
       clauses.append("SET COMPRESSION \(new.compression.map { "\($0)" } ?? "default")")
@@ -14,6 +19,29 @@ enum ColumnSettingsAlteration {
     if old.statistics != new.statistics { clauses.append("SET STATISTICS \(new.statistics ?? -1)") }
     clauses += OptionAlteration(old.options, new.options).clauses
     return clauses
+  }
+}
+
+extension DataType {
+  /// How the server stores values where nobody says otherwise (`pg_type.typstorage`); nil for types
+  /// of extensions.
+  fileprivate var storage: SQLText? {
+    if isArray { return "extended" }
+    switch base {
+    case .numeric, .inet, .cidr: return "main"
+    case .text, .citext, .varchar, .char, .bytea, .json, .jsonb, .bit, .varbit, .xml, .tsvector,
+      .composite, .range:
+      return "extended"
+    case .boolean, .smallint, .integer, .bigint, .real, .doublePrecision, .money, .name, .uuid,
+      .date, .time, .timetz, .timestamp, .timestamptz, .interval, .macaddr, .macaddr8, .oid,
+      .tsquery, .enumeration:
+      return "plain"
+    case .domain: return nil
+    case .other(let name):
+      let word = name.description
+      if ["path", "polygon"].contains(word) || word.hasSuffix("range") { return "extended" }
+      return ["point", "line", "lseg", "box", "circle"].contains(word) ? "plain" : nil
+    }
   }
 }
 

@@ -49,6 +49,7 @@ extension PlanBuilder {
         append("ALTER MATERIALIZED VIEW \(new.name) \(change);", to)
       }
     case (.viewColumn(let old, let view), .viewColumn(let new, _)): alter(old, new, of: view, to)
+    case (.custom(let old), .custom(let new)): _ = restate(old, as: new)
     default: break
     }
     alterOwner(from, to)
@@ -168,7 +169,9 @@ extension PlanBuilder {
         "ALTER VIEW \(view) ALTER COLUMN \(new.name) \(change);", element,
         searchPath: path(of: view.namespace))
     }
-    for change in ColumnSettingsAlteration.clauses(old.settings, new.settings) {
+    for change in ColumnSettingsAlteration.clauses(
+      old.settings, new.settings, of: nil)
+    {
       append("ALTER MATERIALIZED VIEW \(view) ALTER COLUMN \(new.name) \(change);", element)
     }
   }

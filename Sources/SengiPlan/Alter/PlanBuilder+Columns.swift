@@ -14,25 +14,32 @@ extension PlanBuilder {
       isFollowed({ $0.type })
       ? nil : self.retyping(old, new, of: table)
     let first = operations.count
-    let hasDefault = old.defaultValue != nil && !unset.contains(element.path)
+    let hasDefault =
+      old.defaultValue != nil && !unset.contains(element.path)
+      || keptDescendants(of: table).contains {
+        self.old.table($0)?.column(old.name)?.defaultValue != nil
+      }
     let changesDefault = old.defaultValue != new.defaultValue
+    let changesType = old.type != new.type
     if old.generation != new.generation { leave(old.generation, old, new, of: table) }
     if let retyping {
       // A default that does not fit the new type would stand in its way.
-      if hasDefault, old.type != new.type { column("DROP DEFAULT", element, table) }
-      write(retyping.conversion, new, of: table)
+      if hasDefault, changesType { column("DROP DEFAULT", element, table) }
+      write(
+        retyping.conversion ?? conversion(throughTextFrom: old.type, new), new, of: table)
       if isJoint(table) { join(from: first, of: table) }
     }
-    if changesDefault || (retyping != nil && old.type != new.type) || unset.contains(element.path),
-      !isFollowed({ $0.defaultValue })
+    // Where a type takes the place of another of its name, the default waits for that.
+    if changesDefault || changesType || unset.contains(element.path),
+      changesType || !retyped.contains(element.path)
     {
       if let value = new.defaultValue {
-        column(
-          "SET DEFAULT \(value.sql)", element, table,
-          searchPath: path(of: table.namespace))
+        setDefault(value, element, table)
         startBehindRows(new, of: table)
-      } else if changesDefault, old.defaultValue != nil, retyping == nil || old.type == new.type {
-        column("DROP DEFAULT", element, table)
+      } else if changesDefault, old.defaultValue != nil, !changesType,
+        !unset.contains(element.path)
+      {
+        column("DROP DEFAULT", element, table, isAlone: true)
       }
     }
     if old.generation != new.generation { enter(new.generation, old, new, of: table) }
@@ -43,24 +50,36 @@ extension PlanBuilder {
         column("SET NOT NULL", element, table)
         operations[operations.count - 1].impact = .setNotNull(new.name, of: table)
       }
+      keepNullability(of: new, below: table)
     }
-    for change in ColumnSettingsAlteration.clauses(old.settings, new.settings) {
-      operations.append(
-        Operation(
-          phase: .build, position: self.new.position(.table(table)), order: .rest,
-          statement: "ALTER TABLE ONLY \(table) ALTER COLUMN \(new.name) \(change);",
-          object: element.path, title: "alter \(element.title)"))
+    var settings = old.settings
+    // With the type the server takes its way of storing.
+    if changesType { (settings.storage, settings.compression) = (nil, nil) }
+    alterSettings(settings, new, of: table)
+    renameNotNull(old, new, of: table)
+  }
+
+  private mutating func alterSettings(
+    _ old: ColumnSettings, _ new: Column, of table: QualifiedName
+  ) {
+    let element = SchemaElement.column(new, of: table)
+    for change in ColumnSettingsAlteration.clauses(
+      old, new.settings, of: self.new.underlying(new.type))
+    {
+      append("ALTER TABLE ONLY \(table) ALTER COLUMN \(new.name) \(change);", element)
     }
-    // The server renames what came from a parent with the parent's alone.
-    if old.notNullName != new.notNullName, !old.isNullable, !new.isNullable, !new.isInherited {
-      let usual = DefaultName.notNull(table.name, new.name)
-      if self.new.schema.target.major >= 18 {
-        append(
-          """
-          ALTER TABLE \(table) RENAME CONSTRAINT \(old.notNullName ?? usual) \
-          TO \(new.notNullName ?? usual);
-          """, element)
-      }
+  }
+
+  /// What is said to a parent about NULL is said to all below it, some of which may want otherwise.
+  private mutating func keepNullability(of column: Column, below table: QualifiedName) {
+    for child in keptDescendants(of: table) {
+      guard let own = new.table(child)?.column(column.name),
+        own.isNullable != column.isNullable, old.table(child)?.column(column.name) != nil
+      else { continue }
+      let clause: SQLText = own.isNullable ? "DROP NOT NULL" : "SET NOT NULL"
+      self.column(clause, .column(own, of: child), child)
+      // The parent's may come late, which takes its time to look at the rows.
+      operations[operations.count - 1].impact = .followIndexes
     }
   }
 
@@ -68,10 +87,8 @@ extension PlanBuilder {
   private func followed(
     _ name: SQLIdentifier, of table: QualifiedName
   ) -> [(old: Column, new: Column)] {
-    guard let whole = new.table(table) else { return [] }
-    let names = [whole.partitionOf?.parent].compactMap { $0 } + whole.inherits
     var found: [(old: Column, new: Column)] = []
-    for parent in names {
+    for parent in keptParents(of: table) {
       if let before = old.table(parent)?.column(name), let after = new.table(parent)?.column(name) {
         found.append((before, after))
       }
@@ -86,7 +103,12 @@ extension PlanBuilder {
       case .column(let former, _)? = old.element(path)
     else { return }
     guard former.type == column.type else { return }
-    if column.isInherited { return }
+    if column.isInherited || !followed(column.name, of: table).isEmpty {
+      // The parent's change has taken it along, and the default with it.
+      if !unset.contains(path) { setDefault(path) }
+      restoreStorage(of: column, former, in: table)
+      return
+    }
     if column.type.isArray, case .composite(let name) = column.type.base,
       let before = old.schema.compositeType(name), let after = new.schema.compositeType(name),
       CompositeTypeAlteration(before, after) == nil
@@ -99,9 +121,12 @@ extension PlanBuilder {
     }
     let element = SchemaElement.column(column, of: table)
     // Its constants are of the former type.
-    if former.defaultValue != nil, !unset.contains(path) {
-      self.column("DROP DEFAULT", element, table)
-    }
+    let hasDefault =
+      former.defaultValue != nil && !unset.contains(path)
+      || keptDescendants(of: table).contains {
+        old.table($0)?.column(column.name)?.defaultValue != nil
+      }
+    if hasDefault { self.column("DROP DEFAULT", element, table) }
     let replaced = ReplacedType(self)
     if replaced.losesLabels(column.type) {
       refuse(
@@ -117,8 +142,39 @@ extension PlanBuilder {
           column.name, old.underlying(column.type), new.underlying(column.type), as: column.type
         ).conversion
     }
-    write(conversion, column, of: table)
+    write(
+      conversion ?? self.conversion(throughTextFrom: column.type, column), column, of: table)
     if !unset.contains(path) { setDefault(path) }
+    restoreStorage(of: column, former, in: table)
+  }
+
+  /// Where below domains another type takes the place of one of the same name.
+  private func conversion(throughTextFrom type: DataType, _ new: Column) -> SQLText? {
+    let former = old.underlying(type)
+    let path: ObjectPath? =
+      switch former.base {
+      case .enumeration(let name): .enumeration(name)
+      case .composite(let name): .compositeType(name)
+      case .range(let name):
+        ObjectPath(
+          (name.namespace.map { [.namespace($0)] } ?? []) + [.object(.type, name.name.name)])
+      default: nil
+      }
+    guard let path, steppingAside.contains(path) else { return nil }
+    let text: SQLText = former.isArray ? "text[]" : "text"
+    return "\(new.name)::\(text)::\(new.type.sql)"
+  }
+
+  /// Where the column is altered too, that has seen to the difference.
+  private mutating func restoreStorage(
+    of column: Column, _ former: Column, in table: QualifiedName
+  ) {
+    guard former.settings.storage == column.settings.storage,
+      former.settings.compression == column.settings.compression
+    else { return }
+    var settings = column.settings
+    (settings.storage, settings.compression) = (nil, nil)
+    alterSettings(settings, column, of: table)
   }
 
   /// Gives a column or domain its default again.
@@ -127,14 +183,12 @@ extension PlanBuilder {
     case .column(let column, let table)?:
       guard let value = column.defaultValue else { return }
       if let former = old.element(path), case .column(let before, _) = former,
-        before.defaultValue != value || before.type != column.type
+        before.type != column.type || (before.defaultValue != value && !retyped.contains(path))
       {
         // Set where the column is altered.
         return
       }
-      self.column(
-        "SET DEFAULT \(value.sql)", .column(column, of: table), table,
-        searchPath: self.path(of: table.namespace))
+      setDefault(value, .column(column, of: table), table)
     case .domain(let domain)?:
       guard let value = domain.defaultValue, !steppingAside.contains(path) else { return }
       append(
@@ -144,21 +198,32 @@ extension PlanBuilder {
     }
   }
 
+  /// Of the column alone: its children have defaults of their own.
+  private mutating func setDefault(
+    _ value: SQLExpression, _ element: SchemaElement, _ table: QualifiedName
+  ) {
+    column(
+      "SET DEFAULT \(value.sql)", element, table, isAlone: true,
+      searchPath: path(of: table.namespace))
+  }
+
   private mutating func write(_ conversion: SQLText?, _ new: Column, of table: QualifiedName) {
     var clause: SQLText = "TYPE \(new.type.sql)"
     if let collation = new.collation { clause += " COLLATE \(collation)" }
     if let conversion { clause += " USING \(conversion)" }
     column(
       clause, .column(new, of: table), table, searchPath: path(of: table.namespace))
+    for name in [table] + keptDescendants(of: table) { keepTargets(over: new.name, of: name) }
   }
 
   private mutating func column(
     _ clause: SQLText, _ element: SchemaElement, _ table: QualifiedName,
-    searchPath: [SQLIdentifier] = []
+    isAlone: Bool = false, searchPath: [SQLIdentifier] = []
   ) {
     guard case .column(let column, _) = element else { return }
+    let only: SQLText = isAlone && !keptChildren(of: table).isEmpty ? "ONLY " : ""
     append(
-      "ALTER TABLE \(table) ALTER COLUMN \(column.name) \(clause);", element, .shared,
+      "ALTER TABLE \(only)\(table) ALTER COLUMN \(column.name) \(clause);", element, .shared,
       .alterColumn, searchPath: searchPath)
   }
 

@@ -17,12 +17,14 @@ extension PlanBuilder {
       }
     case (.domain(let old), .domain(let new)):
       if old.type != new.type || old.collation != new.collation { replaceType(from) }
+      if new.isNotNull, !old.isNotNull { replaceWhereHeldInside(old.name) }
       let types = (self.old.underlying(old.type), self.new.underlying(new.type))
       if let loss = TypeLoss.description(types.0, types.1) {
         losses.append(Loss(.narrowedType, from.path, loss))
       }
-    case (.domainCheck(let old, _), .domainCheck(let new, _)):
+    case (.domainCheck(let old, let domain), .domainCheck(let new, _)):
       if !old.isSame(as: new) { clear(from) }
+      if new.isValidated, !old.isValidated { replaceWhereHeldInside(domain) }
     case (.function(let old), .function(let new)):
       if !FunctionReplacement.isPossible(old, new) { clear(from) }
     case (.primaryKey(let old, _), .primaryKey(var new, _)):
@@ -55,14 +57,14 @@ extension PlanBuilder {
       if old != new { clear(from) }
     case (.statistics(let old, _), .statistics(var new, _)):
       (new.doc, new.target, new.owner) = (old.doc, old.target, old.owner)
-      if old != new { clear(from) }
+      if !old.isAbout(new) { clear(from) }
     case (.view(let old), .view(var new)):
       (new.doc, new.owner, new.columns) = (old.doc, old.owner, old.columns)
       new.clusterOn = old.clusterOn
       if old != new { clear(from) }
     case (.object(let old), .object(var new)):
       (new.doc, new.owner) = (old.doc, old.owner)
-      if old != new { clear(from) }
+      if old != new { if old.kind == .type { replaceType(from) } else { clear(from) } }
     case (.compositeType(let old), .compositeType(let new)):
       for attribute in old.attributes {
         decide(attribute, new.attributes.first { $0.name == attribute.name }, of: from.path)
@@ -70,7 +72,8 @@ extension PlanBuilder {
       guard let change = CompositeTypeAlteration(old, new) else { return replaceType(from) }
       // Attributes of a type that columns are of cannot take another type.
       if change.retypes, isColumnType(from.path) { replaceType(from) }
-    case (.custom(let item), _):
+    case (.custom(let item), .custom(let new)):
+      if CustomSettings(item) != nil, CustomSettings(new) != nil { return }
       refuse(from.path, "'\(item.name)' is SQL of your own that differs; write its change yourself")
     default: break
     }
@@ -88,6 +91,7 @@ extension PlanBuilder {
       clear(.column(old, of: table))
       return
     }
+    if isPartitionKey(old.name, of: table) { return replacePartitioned(table) }
     columnChanges(old.name, of: table)
     clearFunctionsOfRows(of: table)
     if !change.keepsReferences { clearForeignKeys(of: old.name, table) }
@@ -118,6 +122,25 @@ extension PlanBuilder {
       || old.foreignServer?.server != new.foreignServer?.server
     {
       replaceTable(old, because: "its rows lie elsewhere")
+    } else if handsColumnsOver(old.name) {
+      replaceTable(old, because: "columns of its own become its parent's")
+    } else if old.isUnlogged != new.isUnlogged || old.accessMethod != new.accessMethod {
+      clearFunctionsOfRows(of: old.name)
+    }
+  }
+}
+
+extension PlanBuilder {
+  /// Whether the table holds columns as its own that are to be no more than its parents': no
+  /// statement takes that from a column (`pg_attribute.attislocal`).
+  private func handsColumnsOver(_ table: QualifiedName) -> Bool {
+    guard let before = old.table(table), let after = new.table(table), !after.inherits.isEmpty
+    else { return false }
+    let joins = after.inherits.contains { !before.inherits.contains($0) }
+    return after.columns.contains { column in
+      guard column.isInherited else { return false }
+      guard let former = before.column(column.name) else { return joins }
+      return !former.isInherited
     }
   }
 }

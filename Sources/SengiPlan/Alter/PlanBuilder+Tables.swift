@@ -87,30 +87,11 @@ extension PlanBuilder {
     }
   }
 
-  /// Before anything is built, so that what is done to the parent is not done to the child.
   private mutating func leaveParent(_ sql: SQLText, _ element: SchemaElement) {
-    guard case .table(let table) = element else { return }
     operations.append(
       Operation(
-        phase: .clear, position: -old.position(.table(table.name)), statement: sql,
-        object: element.path,
-        title: "take \(element.title) from its parent"))
-    dropInheritedChecks(of: table.name, element)
-  }
-
-  /// What a child took over from its parents stays with it when it leaves them.
-  private mutating func dropInheritedChecks(of table: QualifiedName, _ element: SchemaElement) {
-    guard let before = old.table(table), let after = new.table(table) else { return }
-    let parents = [before.partitionOf?.parent].compactMap { $0 } + before.inherits
-    let later = [after.partitionOf?.parent].compactMap { $0 } + after.inherits
-    var wanted = Set(after.checks.map(\.name)).union(before.checks.map(\.name))
-    wanted.formUnion(later.flatMap { (new.table($0)?.checks ?? []).map(\.name) })
-    for check in parents.flatMap({ old.table($0)?.checks ?? [] }) where !wanted.contains(check.name)
-    {
-      append(
-        "ALTER TABLE \(table) DROP CONSTRAINT IF EXISTS \(check.name);", element, .shared,
-        .alterColumn)
-    }
+        phase: .leave, position: -old.position(element.path), statement: sql,
+        object: element.path, title: "take \(element.title) from its parent"))
   }
 
   /// Puts the last operation behind all that is made, before privileges.

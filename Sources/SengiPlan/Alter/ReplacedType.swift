@@ -63,6 +63,9 @@ struct ReplacedType {
     case .enumeration(let name): path = .enumeration(name)
     case .domain(let name): path = .domain(name)
     case .composite(let name): path = .compositeType(name)
+    case .range(let name):
+      path = ObjectPath(
+        (name.namespace.map { [.namespace($0)] } ?? []) + [.object(.type, name.name.name)])
     default: return nil
     }
     return steppingAside.contains(path) ? conversion(of: value, type) : nil

@@ -8,6 +8,8 @@ struct Operation {
   enum Phase: Int {
     /// Things take their new names.
     case rename
+    /// Children leave their parents, so that what is done to those is not done to them.
+    case leave
     /// What stands in the way of changes goes, dependants first.
     case clear
     /// What is new is made and what stays is changed, in the order of creation.

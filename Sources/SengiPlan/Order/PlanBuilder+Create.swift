@@ -15,7 +15,8 @@ extension PlanBuilder {
       operations.append(
         Operation(
           phase: isAttachment ? .finish : .build, position: place, order: .whole,
-          statement: statement.sql, searchPath: statement.neededSearchPath, object: object,
+          statement: named(statement.sql, object), searchPath: statement.neededSearchPath,
+          object: object,
           impact: statement.isContinuation ? nil : impact(ofCreating: object),
           title: statement.isContinuation && !isAttachment
             ? nil : "\(verb(object)) \(title(object))"))
@@ -99,12 +100,13 @@ extension PlanBuilder {
 
   /// Says of a column that came with a parent's how it differs from that.
   mutating func settle(_ column: Column, of table: QualifiedName) {
-    guard let after = new.table(table) else { return }
-    let parents = ([after.partitionOf?.parent].compactMap { $0 } + after.inherits)
-      .compactMap { new.table($0)?.column(column.name) }
+    guard new.table(table) != nil else { return }
+    let parents = keptParents(of: table).compactMap { new.table($0)?.column(column.name) }
     guard var expected = parents.first else { return }
+    // The server hands down what makes a value, not what counts.
+    if case .identity? = expected.generation { expected.generation = nil }
     (expected.doc, expected.settings, expected.isInherited) = (
-      column.doc, column.settings, column.isInherited
+      column.doc, ColumnSettings(), column.isInherited
     )
     expected.isNullable = parents.allSatisfy(\.isNullable)
     alter(expected, column, of: table)
@@ -112,12 +114,10 @@ extension PlanBuilder {
 
   /// Whether a table that has been a child all along is given the column through its parent.
   func comesWithParent(_ column: Column, of table: QualifiedName?) -> Bool {
-    guard let table, isInherited(column, by: table, in: new), let before = old.table(table),
-      let after = new.table(table)
-    else { return false }
-    let were = [before.partitionOf?.parent].compactMap { $0 } + before.inherits
-    return ([after.partitionOf?.parent].compactMap { $0 } + after.inherits).contains { parent in
-      were.contains(parent) && created.contains(.table(parent).appending(.column(column.name)))
+    guard let table, isInherited(column, by: table, in: new) else { return false }
+    return keptParents(of: table).contains { parent in
+      let path = ObjectPath.table(parent).appending(.column(column.name))
+      return created.contains(path)
     }
   }
 

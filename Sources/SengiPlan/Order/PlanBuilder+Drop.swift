@@ -19,9 +19,15 @@ extension PlanBuilder {
     }
     operations.append(
       Operation(
-        phase: phase, position: -old.position(path), order: element.dropOrder,
+        phase: phase, position: dropPosition(of: element), order: element.dropOrder,
         statement: statement, searchPath: element.namesTypes ? oldPath(path) : [], object: path,
         impact: impact(ofDropping: element), title: "drop \(element.title)"))
+  }
+
+  /// Foreign keys go first of all, since they keep the tables of both sides.
+  private func dropPosition(of element: SchemaElement) -> Int {
+    if case .foreignKey = element { return -old.statements.count }
+    return -old.position(element.path)
   }
 
   func impact(ofDropping element: SchemaElement) -> Operation.Impact? {
@@ -53,11 +59,10 @@ extension PlanBuilder {
   /// Whether the column goes when the same column of a parent does.
   func goesWithParent(_ column: Column, of table: QualifiedName) -> Bool {
     guard isInherited(column, by: table, in: old) else { return false }
-    guard let before = old.table(table), let after = new.table(table) else { return true }
-    let stays = ([after.partitionOf?.parent].compactMap { $0 } + after.inherits)
-    return ([before.partitionOf?.parent].compactMap { $0 } + before.inherits).contains { parent in
+    guard old.table(table) != nil, new.table(table) != nil else { return true }
+    return keptParents(of: table).contains { parent in
       let path = ObjectPath.table(parent).appending(.column(column.name))
-      return stays.contains(parent) && (removed[path] != nil || cleared.contains(path))
+      return (removed[path] != nil || cleared.contains(path))
         && !isKeptByChild(column.name, of: parent)
     }
   }
@@ -131,10 +136,32 @@ extension PlanBuilder {
       let named = old.mentions.objects(in: item.statements.source, .query, of: nil)
       // What it was about goes, and it with that.
       if !named.isEmpty, named.allSatisfy({ isGone($0) || isCleared($0) }) { return }
+      if restate(item, as: nil) { return }
       refuse(element.path, "'\(item.name)' is SQL of your own; drop what it made yourself")
     default: break
     }
     drop(element, in: .remove)
+  }
+
+  /// Foreign keys of tables that go first keep others from going before them.
+  mutating func dropKeysOfCleared() {
+    let going = old.schema.tables.filter {
+      isCleared(.table($0.name)) || removed[.table($0.name)] != nil
+    }
+    var referenced = Set(going.map(\.name))
+    // The key of a partitioned table holds its partitions too.
+    referenced.formUnion(going.compactMap { $0.partitionOf?.parent })
+    for table in going where isCleared(.table(table.name)) {
+      for key in table.foreignKeys
+      where key.referencedTable != table.name && referenced.contains(key.referencedTable) {
+        let element = SchemaElement.foreignKey(key, of: table.name)
+        operations.append(
+          Operation(
+            phase: .clear, position: dropPosition(of: element),
+            statement: "ALTER TABLE \(table.name) DROP CONSTRAINT \(key.name);",
+            object: element.path, title: "drop \(element.title)"))
+      }
+    }
   }
 
   /// Foreign keys among tables that all go keep one another from going.
@@ -156,7 +183,7 @@ extension PlanBuilder {
       guard let statement = DropStatement.sql(element, in: old.schema) else { continue }
       operations.append(
         Operation(
-          phase: .clear, position: -old.position(element.path), statement: statement,
+          phase: .clear, position: dropPosition(of: element), statement: statement,
           object: element.path, title: "drop \(element.title)"))
     }
   }

@@ -23,9 +23,9 @@ extension PlanBuilder {
   mutating func makeRoom(forPartsOf table: Table) {
     guard let whole = old.table(table.name) else { return }
     let position = -old.position(.table(table.name))
-    func rename(_ keywords: SQLText, _ name: SQLIdentifier) {
+    func rename(_ keywords: SQLText, _ name: SQLIdentifier, isHiding: Bool = false) {
       let name = QualifiedName(table.name.namespace, name)
-      guard takenNames.contains(name) else { return }
+      guard takenNames.contains(name) || isHiding else { return }
       operations.append(
         Operation(
           phase: .clear, position: position, order: .rest,
@@ -34,35 +34,17 @@ extension PlanBuilder {
           object: .table(table.name),
           title: "rename what goes with table \(table.name) out of the way"))
     }
-    for name in whole.indexNames { rename("INDEX", name) }
+    // Text that is about to be read could mean them where it means what lies elsewhere.
+    for name in whole.indexNames { rename("INDEX", name, isHiding: referredNames.contains(name)) }
     for column in whole.columns where !column.isInherited {
-      if let name = column.sequenceName(in: table.name.name) { rename("SEQUENCE", name) }
+      guard let name = column.sequenceName(in: table.name.name) else { continue }
+      rename("SEQUENCE", name, isHiding: referredNames.contains(name))
     }
     for item in whole.statistics where takenStatistics.contains(item.name) {
       operations.append(
         Operation(
           phase: .clear, position: position, statement: "DROP STATISTICS \(item.name);",
           object: .table(table.name), title: "drop statistics \(item.name)"))
-    }
-  }
-
-  mutating func unsetDefaults() {
-    for path in unset {
-      switch old.element(path) {
-      case .column(let column, let table)?:
-        operations.append(
-          Operation(
-            phase: .clear, position: -old.position(path),
-            statement: "ALTER TABLE \(table) ALTER COLUMN \(column.name) DROP DEFAULT;",
-            object: path, title: "unset the default of column \(path)"))
-      case .domain(let domain)?:
-        operations.append(
-          Operation(
-            phase: .clear, position: -old.position(path),
-            statement: "ALTER DOMAIN \(domain.name) DROP DEFAULT;", object: path,
-            title: "unset the default of domain \(path)"))
-      default: break
-      }
     }
   }
 
@@ -85,6 +67,16 @@ extension PlanBuilder {
     case .object(let item):
       guard item.kind == .type, let type = SQLIdentifier(item.name) else { return }
       (name, keywords) = (QualifiedName(item.namespace, type), "TYPE")
+      renameConstructors(of: item, QualifiedName(item.namespace, type))
+      // What comes with a range type keeps its name when that is renamed.
+      for multirange in item.multirangeNames {
+        operations.append(
+          Operation(
+            phase: .clear, position: -old.position(path), order: .rest,
+            statement:
+              "ALTER TYPE \(multirange) RENAME TO \(Self.formerName(multirange).name);",
+            object: path))
+      }
     default:
       refuse(path, "the type would have to be made anew while columns are of it")
       return
@@ -103,6 +95,33 @@ extension PlanBuilder {
         statement: "DROP \(keywords) \(ifExists)\(former);",
         object: path, title: "drop the former \(element.title)"))
     tellLoss(of: element)
+  }
+
+  /// The functions that make values of a range type bear its name, and keep it.
+  private mutating func renameConstructors(of item: DefinedObject, _ type: QualifiedName) {
+    guard let multirange = item.multirangeNames.first,
+      let tokens = try? SQLLexer.tokens(of: item.definition.source),
+      let key = tokens.firstIndex(where: { $0.isWord("subtype") })
+    else { return }
+    let words = tokens[(key + 1)...].drop { $0.text == "=" }
+      .prefix { !$0.isPunctuation(",") && !$0.isPunctuation(")") }
+    guard let first = words.first, let last = words.last else { return }
+    let bytes = Array(item.definition.source.utf8)
+    let subtype = SQLText(
+      verbatim: String(
+        decoding: bytes[first.range.lowerBound..<last.range.upperBound], as: UTF8.self))
+    let functions: [(QualifiedName, SQLText)] = [
+      (type, "\(subtype), \(subtype)"), (type, "\(subtype), \(subtype), text"),
+      (multirange, ""), (multirange, "\(type)"), (multirange, "VARIADIC \(type)[]"),
+    ]
+    for (name, arguments) in functions {
+      operations.append(
+        Operation(
+          phase: .clear, position: -old.position(.object(item)), order: .constraint,
+          statement:
+            "ALTER FUNCTION \(name)(\(arguments)) RENAME TO \(Self.formerName(name).name);",
+          searchPath: oldPath(.object(item)), object: .object(item)))
+    }
   }
 
   /// A sequence of the name that an identity column's own will take.

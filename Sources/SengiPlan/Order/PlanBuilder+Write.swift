@@ -10,13 +10,16 @@ extension PlanBuilder {
       if case .rename(let renaming) = change { write(renaming) }
     }
     unsetDefaults()
+    detachCleared()
     for path in cleared {
       if let element = old.element(path) { drop(element, in: .clear) }
     }
-    for path in steppingAside { makeRoom(for: path) }
+    dropKeysOfCleared()
+    for path in steppingAside where !isCleared(path) { makeRoom(for: path) }
     for element in removed.values where !steppingAside.contains(element.path) { remove(element) }
     create()
     for (from, to) in alterations where !isCreated(to.path) { alter(from, to) }
+    restateWhatIsMadeAnew()
     for path in retyped where !isCreated(path) { retype(path) }
     for path in unset where !isCreated(path) { setDefault(path) }
     write(privileges: changes)

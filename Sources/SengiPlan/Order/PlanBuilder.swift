@@ -20,7 +20,7 @@ struct PlanBuilder {
   /// Columns that are given their type again, since the type is another of the same name.
   private(set) var retyped: Set<ObjectPath> = []
   /// Columns and domains whose defaults are unset while what they name is made anew.
-  private(set) var unset: Set<ObjectPath> = []
+  var unset: Set<ObjectPath> = []
   /// Types, tables and sequences that make room for others of the same name.
   private(set) var steppingAside: Set<ObjectPath> = []
   private(set) var alterations: [(from: SchemaElement, to: SchemaElement)] = []
@@ -31,9 +31,13 @@ struct PlanBuilder {
   /// The names of relations and types in the new schema.
   let takenNames: Set<QualifiedName>
   let takenStatistics: Set<QualifiedName>
+  /// The names of tables, views and sequences of the new schema, which text may leave unqualified.
+  let referredNames: Set<SQLIdentifier>
 
   let renamings: [Renaming]
   let conversions: Conversions
+  /// Who hangs on whom in both schemas.
+  let families: Families
 
   init(
     old: PlannedSchema, new: PlannedSchema, renamings: [Renaming] = [],
@@ -44,10 +48,12 @@ struct PlanBuilder {
     self.old = old
     self.new = new
     takenNames = new.schema.relationAndTypeNames
+    referredNames = new.schema.referredNames
     takenStatistics = Set(
       new.schema.tables.flatMap { $0.statistics.map(\.name) }
         + new.schema.namespaces.flatMap(\.views).flatMap { $0.statistics.map(\.name) })
     dependants = Dependants(old.schema, old.mentions)
+    families = Families(old.schema, new.schema)
   }
 
   mutating func apply(_ changes: [Change]) {
@@ -72,14 +78,21 @@ struct PlanBuilder {
     }
     for (from, to) in alterations { decide(from, to) }
     clearShapeChecks()
-    for element in removed.values.sorted(by: { $0.path.description < $1.path.description }) {
-      if hidesOthers(element) { stepAside(element) }
+    settleRewrites()
+    let removed = self.removed.values.sorted { $0.path.description < $1.path.description }
+    for element in removed {
       // Text that stays word for word means another now.
       for dependant in dependants.dependants(on: element.path)
       where dependant.tie == .whole && !isGone(dependant.element.path) {
         handle(dependant)
       }
     }
+    for element in removed where !isCleared(element.path) {
+      if hidesOthers(element) { stepAside(element) }
+      if case .function(let item) = element, isMisread(item) { clear(element) }
+    }
+    settleRewrites()
+    unsetDefaultsOnSequences()
     write(changes)
   }
 
@@ -118,8 +131,11 @@ struct PlanBuilder {
   /// What names an element that is about to lose its name means another by it from now on.
   private mutating func clearWhatNames(_ path: ObjectPath) {
     for dependant in dependants.dependants(on: path) where dependant.tie == .whole {
-      if case .table = dependant.element { continue }
-      clear(dependant.element)
+      switch dependant.element {
+      case .table: continue
+      case .object(let item) where item.kind == .type: replaceType(dependant.element)
+      default: clear(dependant.element)
+      }
     }
   }
 
@@ -175,13 +191,17 @@ struct PlanBuilder {
     case (.whole, .viewColumn(_, let view)):
       if let element = old.element(.view(view)) { clear(element) }
     case (.whole, .table(let table)):
-      refuse(path, "partition key of \(table.name) depends on what has to be made anew")
+      replaceTable(table, because: "its partition key depends on what is made anew")
+    case (.whole, .object(let item)) where item.kind == .type: replaceType(dependant.element)
     case (.whole, _): clear(dependant.element)
     case (.defaultValue, _):
       if !isCleared(path), removed[path] == nil { unset.insert(path) }
+    case (.type, .column(let column, let table)) where isPartitionKey(column.name, of: table):
+      replacePartitioned(table)
     case (.type, .column):
       guard !isCleared(path), removed[path] == nil else { return }
       if retyped.insert(path).inserted, case .column(let column, let table) = dependant.element {
+        clearFunctionsOfRows(of: table)
         columnChanges(column, of: table)
         clearComparisons(of: column.name, table)
       }
@@ -275,9 +295,16 @@ struct PlanBuilder {
 
   /// Makes the whole table anew, which loses its rows.
   mutating func replaceTable(_ table: Table, because reason: String) {
-    for child in old.schema.tables
-    where child.partitionOf?.parent == table.name || child.inherits.contains(table.name) {
-      if let element = old.element(.table(child.name)) { clear(element) }
+    guard !isCleared(.table(table.name)) else { return }
+    for child in old.schema.tables where child.partitionOf?.parent == table.name {
+      // What goes to another parent has left this one by then.
+      guard new.table(child.name)?.partitionOf?.parent == table.name || isGone(.table(child.name))
+      else { continue }
+      replaceTable(child, because: "\(table.name) is made anew")
+    }
+    for child in old.schema.tables where child.inherits.contains(table.name) {
+      guard let after = new.table(child.name), after.inherits.contains(table.name) else { continue }
+      replaceTable(child, because: "\(table.name) is made anew")
     }
     losses.append(Loss(.table, .table(table.name), "the rows of \(table.name): \(reason)"))
     clear(.table(table))
@@ -299,55 +326,9 @@ struct PlanBuilder {
   mutating func refuse(_ path: ObjectPath, _ reason: String) {
     refusals.append(Refusal(path, reason))
   }
-
-  // MARK: Names
-
-  /// Whether text of its namespace that is about to be read could mean the element where it means
-  /// another of the same name, further along the search path.
-  private func hidesOthers(_ element: SchemaElement) -> Bool {
-    guard element.canMakeRoom, let name = element.path.objectName, let space = name.namespace else {
-      return false
-    }
-    return takenNames.contains { $0.name == name.name && $0.namespace != space }
-      && created.contains { $0.steps.first == .namespace(space) && $0.steps.count > 1 }
-  }
-
-  /// Whether something new takes the name before the element would be dropped.
-  private func nameIsTaken(_ element: SchemaElement) -> Bool {
-    switch element {
-    case .table(let item): return takenNames.contains(item.name)
-    case .view(let item): return takenNames.contains(item.name)
-    case .sequence(let item): return takenNames.contains(item.name)
-    case .compositeType(let item): return takenNames.contains(item.name)
-    case .enumeration(let item): return takenNames.contains(item.name)
-    case .domain(let item): return takenNames.contains(item.name)
-    case .object(let item):
-      guard item.kind == .type, let name = SQLIdentifier(item.name) else { return false }
-      return takenNames.contains(QualifiedName(item.namespace, name))
-    case .function(let item):
-      return created.contains { path in
-        guard case .function(let other)? = new.element(path) else { return false }
-        return other.name == item.name
-      }
-    case .extension:
-      // What the extension brought may come back as the schema's own.
-      return false
-    default: return false
-    }
-  }
 }
 
 extension SchemaElement {
-  /// Whether a rename lets something else take the name.
-  fileprivate var canMakeRoom: Bool {
-    switch self {
-    case .enumeration, .domain, .compositeType, .sequence: true
-    case .table(let table): table.foreignServer == nil
-    case .object(let item): item.kind == .type
-    default: false
-    }
-  }
-
   /// Whether the element hangs on others and can go before anything is built.
   fileprivate var isClearedFirst: Bool {
     switch self {

@@ -33,6 +33,20 @@ extension Schema {
   }
 }
 
+extension Schema {
+  var referredNames: Set<SQLIdentifier> {
+    var names: Set<SQLIdentifier> = []
+    for space in namespaces {
+      names.formUnion(space.sequences.map(\.name.name) + space.views.map(\.name.name))
+      for table in space.tables {
+        names.insert(table.name.name)
+        names.formUnion(table.columns.compactMap { $0.sequenceName(in: table.name.name) })
+      }
+    }
+    return names
+  }
+}
+
 extension Table {
   /// The names of the table's indexes, those of its constraints among them.
   var indexNames: [SQLIdentifier] {

@@ -44,6 +44,7 @@ extension Schema {
         name: QualifiedName(table.namespace, sequence),
         options: SequenceOptions(type: type == .bigint ? nil : type),
         ownedBy: ColumnReference(table: table, column: name),
+        isUnlogged: namespaces[space].tables[place].isUnlogged && target.major >= 15,
         owner: namespaces[space].tables[place].owner))
   }
 }

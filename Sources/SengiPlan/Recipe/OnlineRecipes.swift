@@ -68,18 +68,23 @@ struct OnlineRecipes {
     case .addUnique(let key, let table)?:
       add(key.columns, to: table, operation, UniqueIndex(key))
     case .addCheck(let check, let table)?:
-      guard check.isValidated, check.isEnforced else { return main.append(operation) }
+      guard check.isValidated, check.isEnforced, !joining.contains(.table(table)) else {
+        return main.append(operation)
+      }
       let isLate = builder.documents.waits(operation.object)
       addUnvalidated(check.name, to: table, operation, isLate: isLate)
     case .addForeignKey(let key, let table)?:
-      if key.isValidated, key.isEnforced, let whole = partitioned(.table(table)),
+      if key.isValidated, key.isEnforced, !joining.contains(.table(table)),
+        let whole = partitioned(.table(table)),
         let recipe = PartitionedForeignKey(key, of: whole, operation, builder, tree)
       {
         deferred.insert(operation.object)
         late += recipe.operations
         return
       }
-      guard key.isValidated, key.isEnforced, builder.new.table(table)?.partitioning == nil else {
+      guard key.isValidated, key.isEnforced, builder.new.table(table)?.partitioning == nil,
+        !joining.contains(.table(table))
+      else {
         return main.append(operation)
       }
       if let place = place(behindKeyOf: key) {
@@ -111,7 +116,8 @@ struct OnlineRecipes {
       attachments += whole.attachments
       return
     }
-    guard !isPartitioned(relation), !isReferenced(index, relation), !joining.contains(relation)
+    guard !isPartitioned(relation), !isReferenced(index, relation), !joining.contains(relation),
+      !builder.isTakenOver(operation.object, of: relation)
     else {
       return main.append(operation)
     }
@@ -190,7 +196,8 @@ struct OnlineRecipes {
       return
     }
     guard let index, builder.new.table(table)?.partitioning == nil,
-      !joining.contains(.table(table))
+      !joining.contains(.table(table)),
+      !builder.isTakenOver(operation.object, of: .table(table))
     else {
       return main.append(operation)
     }

@@ -35,16 +35,6 @@ extension Reading {
   }
 }
 
-extension Column {
-  /// The column as a child has it: the parent's trigger is the child's too.
-  var withoutReplacement: Column {
-    var column = self
-    column.replaces = nil
-    column.back = nil
-    return column
-  }
-}
-
 extension Schema {
   /// Adds the triggers and functions that keep columns and those they replace the same.
   mutating func addDualWrites(_ sources: inout SourceMap) {

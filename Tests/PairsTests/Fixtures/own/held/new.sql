@@ -1,0 +1,11 @@
+create domain score as integer constraint positive check (value > 0);
+create domain label as text constraint filled check (value <> '');
+create type pair as (first score, second integer);
+create table results (id integer primary key, scores score[], both_scores pair, best score);
+create table labels (id integer primary key, name label, other label, note text default 'none');
+create function worth(r labels) returns integer language sql stable as 'select 1';
+create type mood as enum ('bad', 'good');
+create domain moods as mood[];
+create table days (id integer primary key, felt moods, mood mood default 'good');
+create statistics days_felt (dependencies) on id, mood from days;
+alter statistics days_felt set statistics 200;

@@ -1,0 +1,5 @@
+create type span as range (subtype = bigint);
+create table stays (id integer primary key, nights span default '[1,2)', note text);
+create table nights (id integer not null, night timestamp not null) partition by range (night);
+create table nights_1 partition of nights for values from ('2024-01-01') to ('2025-01-01');
+create table guests (id integer primary key);

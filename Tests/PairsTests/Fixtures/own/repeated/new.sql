@@ -1,0 +1,11 @@
+create table plain (id integer primary key, code text, note text);
+alter table plain add constraint again unique (id);
+create statistics plain_both (ndistinct) on code, note from plain;
+create table fresh (id integer primary key, code text unique);
+alter table fresh add constraint again_fresh unique (id);
+alter table fresh add constraint again_code unique (code);
+create table parted (id integer not null, note text) partition by range (id);
+create table part partition of parted for values from (0) to (100);
+create index on parted (note);
+create index sorted on parted (note desc);
+create index on parted ((case when id > 0 then 1 else 2 end), note);
