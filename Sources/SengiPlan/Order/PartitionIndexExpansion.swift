@@ -1,3 +1,4 @@
+import SengiDDL
 import SengiDiff
 import SengiSQL
 import SengiSchema
@@ -19,7 +20,7 @@ struct PartitionIndexExpansion {
     for table in new.tables where table.partitionOf != nil {
       guard let former = old.table(table.name), former.partitionOf != nil else { continue }
       let path = ObjectPath.table(table.name)
-      for index in table.indexes where !former.indexes.contains(where: index.fits) {
+      for index in table.indexes where !former.indexes.contains(where: index.isLike) {
         guard let source = before.source(of: index, for: former, in: old) else { continue }
         self.old.add(source.inherited(as: index.name), to: table.name)
         guard !index.hasDefaultName(on: table) else { continue }
@@ -28,7 +29,7 @@ struct PartitionIndexExpansion {
             from: path.appending(.index(PartitionIndexNames.name(of: index, on: table))),
             to: path.appending(.index(index.name))))
       }
-      for index in former.indexes where !table.indexes.contains(where: index.fits) {
+      for index in former.indexes where !table.indexes.contains(where: index.isLike) {
         guard let source = after.source(of: index, for: table, in: new) else { continue }
         if index.hasDefaultName(on: table) {
           self.new.add(source.inherited(as: index.name), to: table.name)
@@ -54,7 +55,7 @@ extension PartitionTree {
     var next = partition.partitionOf?.parent
     var seen: Set<QualifiedName> = []
     while let name = next, seen.insert(name).inserted, let table = schema.table(name) {
-      found += table.indexes.filter(index.fits)
+      found += table.indexes.filter(index.isLike)
       next = table.partitionOf?.parent
     }
     return found.count == 1 ? found.first : nil
@@ -112,8 +113,11 @@ extension PlanBuilder {
     guard let table = relation.objectName.flatMap(old.table), table.partitioning != nil else {
       return
     }
+    let others = table.indexes.filter { $0.name != index.name && index.isLike($0) }
     for partition in PartitionTree(old.schema).descendants(of: table.name) {
-      for own in partition.indexes.filter(index.fits) {
+      // Of two that differ in the order of keys alone, each has its own.
+      for own in partition.indexes.filter(index.isLike)
+      where own.keys == index.keys || !others.contains(where: { $0.keys == own.keys }) {
         clear(.index(own, of: .table(partition.name)))
       }
     }

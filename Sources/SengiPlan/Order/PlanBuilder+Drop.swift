@@ -26,8 +26,16 @@ extension PlanBuilder {
 
   /// Foreign keys go first of all, since they keep the tables of both sides.
   private func dropPosition(of element: SchemaElement) -> Int {
-    if case .foreignKey = element { return -old.statements.count }
-    return -old.position(element.path)
+    let place = -old.position(element.path)
+    switch element {
+    case .foreignKey: return -old.statements.count
+    case .function:
+      // Triggers and the like go with their table, not before it.
+      let tables = dependants.dependants(on: element.path).compactMap(\.element.owner)
+        .filter { cleared.contains($0) }
+      return tables.map { 1 - old.position($0) }.reduce(place, max)
+    default: return place
+    }
   }
 
   func impact(ofDropping element: SchemaElement) -> Operation.Impact? {

@@ -59,8 +59,9 @@ struct OnlineRecipes {
       }
     case .addValue?: first.append(operation)
     case .validate?: late.append(operation)
-    // The index of a partitioned table is valid only then.
-    case .followIndexes?: attachments.append(operation)
+    // The index of a partitioned table is valid only once those of its partitions are attached.
+    case .followIndexes? where isPartitioned(operation.object): attachments.append(operation)
+    case .followIndexes?: late.append(operation)
     case .createIndex(let index, let relation)?: create(index, on: relation, operation)
     case .dropIndex(let index, let relation)?: drop(index, on: relation, operation)
     case .addPrimaryKey(let key, let table)?:

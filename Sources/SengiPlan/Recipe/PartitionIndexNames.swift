@@ -1,3 +1,4 @@
+import SengiDDL
 import SengiSQL
 import SengiSchema
 
@@ -18,7 +19,7 @@ struct PartitionIndexNames {
         // Those of an index that goes go with it.
         guard !builder.isCleared(path), !builder.isGone(path) else { continue }
         for partition in tree.descendants(of: table.name)
-        where !partition.indexes.contains(where: index.fits) {
+        where !partition.indexes.contains(where: index.isLike) {
           _ = choose(for: index, on: partition)
         }
       }
@@ -40,19 +41,5 @@ struct PartitionIndexNames {
     let name = DefaultName.numbered(name, avoiding: taken[space] ?? [])
     taken[space, default: []].insert(name)
     return name
-  }
-}
-
-extension Index {
-  /// Whether a partitioned table's index would adopt this one of a partition, or the other way
-  /// round (`CompareIndexInfo` in the server's sources, which leaves the order of keys aside).
-  func fits(_ other: Index) -> Bool {
-    isUnique == other.isUnique && method == other.method && include == other.include
-      && nullsNotDistinct == other.nullsNotDistinct && predicate == other.predicate
-      && keys.count == other.keys.count
-      && zip(keys, other.keys).allSatisfy { left, right in
-        left.subject == right.subject && left.collation == right.collation
-          && left.operatorClass == right.operatorClass
-      }
   }
 }

@@ -1,3 +1,4 @@
+import SengiDDL
 import SengiSQL
 import SengiSchema
 
@@ -33,7 +34,7 @@ struct PartitionedIndex {
       // Below an index with a name of its own that one has brought the others.
       guard let parent = partition.partitionOf?.parent, let above = name[parent] else { continue }
       let own: SQLIdentifier
-      if let there = partition.indexes.first(where: index.fits) {
+      if let there = partition.indexes.first(where: index.isLike) {
         own = there.name
       } else {
         own = names.choose(for: index, on: partition)
@@ -60,6 +61,6 @@ struct PartitionedIndex {
 
   /// Whether it is plain which of the table's indexes belongs to the index.
   private static func isPlain(_ table: Table, _ index: Index) -> Bool {
-    table.foreignServer == nil && table.indexes.count(where: index.fits) <= 1
+    table.foreignServer == nil && table.indexes.count(where: index.isLike) <= 1
   }
 }
