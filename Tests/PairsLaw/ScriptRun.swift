@@ -31,9 +31,11 @@ struct ScriptRun {
     /// error of class 22 (data exception) or 23 (integrity).
     var isAboutRows: Bool {
       if error is Obstacle { return true }
-      // What is no text search value is of class 42 (syntax error).
+      // What is no text search value is of class 42 (syntax error); that a part of a row has no
+      // order comes out, in the same class, once there are two to be compared.
       let message = (error as? PGError)?.server?.message ?? ""
-      if message.hasPrefix("syntax error in ts") { return true }
+      let ofRows = ["syntax error in ts", "could not identify a comparison function"]
+      if ofRows.contains(where: message.hasPrefix) { return true }
       return ["22", "23"].contains((error as? PGError)?.sqlState?.conditionClass)
     }
   }
