@@ -52,7 +52,7 @@ public enum SchemaElement: Sendable, Hashable {
     case .trigger(let item, let relation): relation.appending(.trigger(item.name))
     case .rule(let item, let relation): relation.appending(.rule(item.name))
     case .policy(let item, let table): .table(table).appending(.policy(item.name))
-    case .statistics(let item, let relation): relation.appending(.statistics(item.name.name))
+    case .statistics(let item, let relation): relation.appendingStatistics(item.name)
     case .view(let item): .view(item.name)
     case .viewColumn(let item, let view): .view(view).appending(.column(item.name))
     case .object(let item): .object(item)

@@ -23,7 +23,8 @@ public struct ObjectPath: Sendable, Hashable, CustomStringConvertible {
     case exclusion(SQLIdentifier)
     case policy(SQLIdentifier)
     case rule(SQLIdentifier)
-    case statistics(SQLIdentifier)
+    /// With the namespace, where it is not the relation's.
+    case statistics(SQLIdentifier, in: SQLIdentifier?)
     case domain(SQLIdentifier)
     case compositeType(SQLIdentifier)
     case sequence(SQLIdentifier)
@@ -98,6 +99,13 @@ public struct ObjectPath: Sendable, Hashable, CustomStringConvertible {
     return path
   }
 
+  /// The path of a statistics object of the relation at this path.
+  public func appendingStatistics(_ name: QualifiedName) -> ObjectPath {
+    var own: SQLIdentifier?
+    if case .namespace(let namespace)? = steps.first { own = namespace }
+    return appending(.statistics(name.name, in: name.namespace == own ? nil : name.namespace))
+  }
+
   /// The path of what this is a part of; nil at the top.
   public var parent: ObjectPath? {
     steps.count > 1 ? ObjectPath(Array(steps.dropLast())) : nil
@@ -110,9 +118,11 @@ public struct ObjectPath: Sendable, Hashable, CustomStringConvertible {
       case .namespace(let name), .extension(let name), .enumeration(let name), .shape(let name),
         .table(let name), .column(let name), .unique(let name), .check(let name),
         .foreignKey(let name), .index(let name), .trigger(let name), .exclusion(let name),
-        .policy(let name), .rule(let name), .statistics(let name), .domain(let name),
-        .compositeType(let name), .sequence(let name), .view(let name), .role(let name):
+        .policy(let name), .rule(let name), .domain(let name), .compositeType(let name),
+        .sequence(let name), .view(let name), .role(let name):
         name.name
+      case .statistics(let name, let namespace):
+        (namespace.map { "\($0.name)." } ?? "") + name.name
       case .function(let name, let arguments): name.name + arguments
       case .object(_, let name), .custom(let name): name
       case .grant(let index): "grant \(index + 1)"

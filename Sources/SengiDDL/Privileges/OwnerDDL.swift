@@ -79,7 +79,7 @@ enum OwnerDDL {
       item.owner.map {
         Ownership(
           owner: $0, object: "STATISTICS \(item.name)",
-          path: relation.path.appending(.statistics(item.name.name)))
+          path: relation.path.appendingStatistics(item.name))
       }
     }
   }

@@ -7,14 +7,18 @@ import SengiSchema
 enum ColumnSettingsDDL {
   static func write(
     _ settings: ColumnSettings, of column: SQLIdentifier, in relation: Relation,
-    inherited: ColumnSettings? = nil, into script: inout ScriptBuilder
+    inherited: (settings: ColumnSettings, type: DataType)? = nil, into script: inout ScriptBuilder
   ) {
     var changes: [DDLText] = []
-    if let storage = settings.storage, storage != inherited?.storage {
-      changes.append("SET STORAGE \(storage)")
+    // A child has come with its parent's ways of storing.
+    if settings.storage != inherited?.settings.storage {
+      // The word DEFAULT is understood from 16 on.
+      let usual = inherited?.type.usualStorage ?? "DEFAULT"
+      changes.append("SET STORAGE \(settings.storage.map { "\($0)" as SQLText } ?? usual)")
     }
-    if let compression = settings.compression, compression != inherited?.compression {
-      changes.append("SET COMPRESSION \(compression)")
+    if settings.compression != inherited?.settings.compression {
+      let method = settings.compression.map { "\($0)" as SQLText } ?? "default"
+      changes.append("SET COMPRESSION \(method)")
     }
     if let statistics = settings.statistics { changes.append("SET STATISTICS \(statistics)") }
     if let options = settings.options { changes.append("SET (\(options))") }

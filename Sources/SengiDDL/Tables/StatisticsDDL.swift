@@ -7,7 +7,7 @@ enum StatisticsDDL {
     _ statistics: StatisticsObject, of relation: Relation, _ reading: Reading,
     into script: inout ScriptBuilder
   ) {
-    let path = relation.path.appending(.statistics(statistics.name.name))
+    let path = relation.path.appendingStatistics(statistics.name)
     let definition = reading.sql(statistics.definition, of: path)
     script.append(
       "CREATE STATISTICS \(statistics.name) \(definition) FROM \(relation.name);", for: path)

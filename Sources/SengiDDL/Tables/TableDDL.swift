@@ -145,8 +145,10 @@ struct TableDDL {
           "ALTER TABLE ONLY \(table.name) \(change);", for: path.appending(.column(column.name)))
       }
     }
+    let parent =
+      joinsLater ? nil : inherited.map { ($0.settings, index.schema.underlying($0.type)) }
     ColumnSettingsDDL.write(
-      column.settings, of: column.name, in: relation, inherited: inherited?.settings, into: &script)
+      column.settings, of: column.name, in: relation, inherited: parent, into: &script)
   }
 
   /// How an inherited column differs from the parent's, as far as no clause has said it.

@@ -10,7 +10,7 @@ enum ColumnSettingsAlteration {
     var clauses: [SQLText] = []
     if old.storage != new.storage {
       // The word DEFAULT is understood from 16 on.
-      let storage = new.storage.map { "\($0)" as SQLText } ?? type?.storage ?? "DEFAULT"
+      let storage = new.storage.map { "\($0)" as SQLText } ?? type?.usualStorage ?? "DEFAULT"
       clauses.append("SET STORAGE \(storage)")
     }
     if old.compression != new.compression {
@@ -19,29 +19,6 @@ enum ColumnSettingsAlteration {
     if old.statistics != new.statistics { clauses.append("SET STATISTICS \(new.statistics ?? -1)") }
     clauses += OptionAlteration(old.options, new.options).clauses
     return clauses
-  }
-}
-
-extension DataType {
-  /// How the server stores values where nobody says otherwise (`pg_type.typstorage`); nil for types
-  /// of extensions.
-  fileprivate var storage: SQLText? {
-    if isArray { return "extended" }
-    switch base {
-    case .numeric, .inet, .cidr: return "main"
-    case .text, .citext, .varchar, .char, .bytea, .json, .jsonb, .bit, .varbit, .xml, .tsvector,
-      .composite, .range:
-      return "extended"
-    case .boolean, .smallint, .integer, .bigint, .real, .doublePrecision, .money, .name, .uuid,
-      .date, .time, .timetz, .timestamp, .timestamptz, .interval, .macaddr, .macaddr8, .oid,
-      .tsquery, .enumeration:
-      return "plain"
-    case .domain: return nil
-    case .other(let name):
-      let word = name.description
-      if ["path", "polygon"].contains(word) || word.hasSuffix("range") { return "extended" }
-      return ["point", "line", "lseg", "box", "circle"].contains(word) ? "plain" : nil
-    }
   }
 }
 

@@ -64,6 +64,7 @@ extension PlanBuilder {
         if let table = owner.objectName { settle(column, of: table) }
         return
       }
+      if let table = owner.objectName, addIdentity(column, to: table, at: place) { return }
       (keywords, order) = ("ADD COLUMN", column.isComputed ? .addComputedColumn : .addColumn)
     case .foreignKey: (keywords, order) = ("ADD", .foreignKey)
     case .primaryKey, .unique, .check, .exclusion: keywords = "ADD"

@@ -18,6 +18,13 @@ extension PlanBuilder {
       }
   }
 
+  /// Whether what queries call by the name could be this relation instead of one further along the
+  /// search path.
+  func hidesReferred(_ name: QualifiedName) -> Bool {
+    referredNames.contains(name.name)
+      && takenNames.contains { $0.name == name.name && $0.namespace != name.namespace }
+  }
+
   /// Whether the words that tell the function from others mean something else once all is built.
   func isMisread(_ function: Function) -> Bool {
     let named = old.mentions.objects(

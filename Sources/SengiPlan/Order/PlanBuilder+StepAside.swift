@@ -43,7 +43,9 @@ extension PlanBuilder {
     for item in whole.statistics where takenStatistics.contains(item.name) {
       operations.append(
         Operation(
-          phase: .clear, position: position, statement: "DROP STATISTICS \(item.name);",
+          phase: .clear, position: position,
+          // What it is about may have taken it along.
+          statement: "DROP STATISTICS IF EXISTS \(item.name);",
           object: .table(table.name), title: "drop statistics \(item.name)"))
     }
   }

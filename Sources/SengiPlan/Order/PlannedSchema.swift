@@ -43,17 +43,7 @@ struct PlannedSchema {
 
   func table(_ name: QualifiedName) -> Table? { schema.table(name) }
 
-  /// The type below domains, whose arrays are no more than arrays.
-  func underlying(_ type: DataType) -> DataType {
-    var type = type
-    var steps = 0
-    while case .domain(let name) = type.base, let domain = schema.domain(name), steps < 100 {
-      type.base = domain.type.base
-      type.dimensions = max(type.dimensions, domain.type.dimensions)
-      steps += 1
-    }
-    return type
-  }
+  func underlying(_ type: DataType) -> DataType { schema.underlying(type) }
 
   /// Where in the order of creation the object or its owner stands.
   func position(_ path: ObjectPath) -> Int {

@@ -53,12 +53,14 @@ extension OnlineRecipes {
       return main.append(operation)
     }
     var name = QualifiedName(table.namespace, index.name)
-    if builder.takenNames.contains(name) {
+    let hasSuccessor = builder.takenNames.contains(name)
+    if hasSuccessor || builder.hidesReferred(name) {
       // Its successor is built before it goes.
       let former = PlanBuilder.formerName(name)
       var rename = operation
       rename.statement = "ALTER INDEX \(name) RENAME TO \(former.name);"
-      rename.title = "rename index \(operation.object) until its successor is there"
+      rename.title =
+        "rename index \(operation.object) \(hasSuccessor ? "until its successor is there" : "out of the way")"
       main.append(rename)
       name = former
     }

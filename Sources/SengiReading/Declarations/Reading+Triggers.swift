@@ -161,14 +161,15 @@ extension Reading {
       let name = chosen(
         written, DefaultName.statistics(draft.table.name.name, columns), at: (key ?? value).range,
         &draft, &diagnostics)
+      let wholeName = QualifiedName(space, name)
       draft.table.statistics.append(
         StatisticsObject(
-          name: QualifiedName(space, name), definition: whole.expression,
+          name: wholeName, definition: whole.expression,
           target: extra["target"].flatMap {
             $0.integer("the statistics target", in: -1...10000, &diagnostics)
           }, doc: extra["doc"]?.text("a doc text", &diagnostics),
           owner: extra["owner"].flatMap { identifier($0, "the owner's name", &diagnostics) }))
-      let path = draft.path.appending(.statistics(name))
+      let path = draft.path.appendingStatistics(wholeName)
       sources.record((key ?? value).range, for: path)
       sources.record(whole.text, for: path, .expression)
     }

@@ -73,7 +73,7 @@ extension ObjectPath.Step {
     case .namespace(let name), .extension(let name), .enumeration(let name), .shape(let name),
       .function(let name, _), .table(let name), .column(let name), .unique(let name),
       .check(let name), .foreignKey(let name), .index(let name), .trigger(let name),
-      .exclusion(let name), .policy(let name), .rule(let name), .statistics(let name),
+      .exclusion(let name), .policy(let name), .rule(let name), .statistics(let name, _),
       .domain(let name), .compositeType(let name), .sequence(let name), .view(let name),
       .role(let name):
       name

@@ -84,7 +84,10 @@ struct AttachmentSpelling {
   }
 
   private static func part(_ key: String, _ pairs: [YAMLPair]) -> [YAMLPair] {
-    pairs.isEmpty ? [] : [YAMLPair(key, .mapping(pairs))]
+    if pairs.isEmpty { return [] }
+    // Statistics objects of two namespaces may share a name, which keys of one mapping may not.
+    let isMapping = Set(pairs.map(\.key)).count == pairs.count
+    return [YAMLPair(key, isMapping ? .mapping(pairs) : .list(pairs.map { .mapping([$0]) }))]
   }
 
   private static func firing(_ firing: Firing) -> YAMLValue? {

@@ -1,0 +1,5 @@
+-- Identity columns come to tables with children, and ways of storing to a table with partitions.
+CREATE TABLE public.vehicles (wheels smallint NOT NULL);
+CREATE TABLE public.lorries (load integer) INHERITS (public.vehicles);
+CREATE TABLE public.trips (day date NOT NULL, log text) PARTITION BY RANGE (day);
+CREATE TABLE public.trips_2025 PARTITION OF public.trips FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
