@@ -47,8 +47,7 @@ extension PlanBuilder {
       if new.isNullable {
         column("DROP NOT NULL", element, table)
       } else {
-        column("SET NOT NULL", element, table)
-        operations[operations.count - 1].impact = .setNotNull(new.name, of: table)
+        setNotNull(new, of: table)
       }
       keepNullability(of: new, below: table)
     }

@@ -3,6 +3,17 @@ import SengiSQL
 import SengiSchema
 
 extension PlanBuilder {
+  /// From PostgreSQL 18 on with the constraint's name, where that is not the usual one.
+  mutating func setNotNull(_ column: Column, of table: QualifiedName) {
+    var clause: SQLText = "ALTER COLUMN \(column.name) SET NOT NULL"
+    if let name = column.notNullName, new.schema.target.major >= 18 {
+      clause = "ADD CONSTRAINT \(name) NOT NULL \(column.name)"
+    }
+    append(
+      "ALTER TABLE \(table) \(clause);", .column(column, of: table), .shared, .alterColumn)
+    operations[operations.count - 1].impact = .setNotNull(column.name, of: table)
+  }
+
   /// Gives the NOT NULL constraint of a column its other name (PostgreSQL 18).
   mutating func renameNotNull(_ old: Column, _ new: Column, of table: QualifiedName) {
     guard new.notNullName != old.notNullName, !old.isNullable, !new.isNullable,
