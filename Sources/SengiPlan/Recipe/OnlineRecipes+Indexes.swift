@@ -72,7 +72,12 @@ extension OnlineRecipes {
 
   /// Whether the index stands in no one's way until the end.
   func outlives(_ index: Index, _ table: QualifiedName) -> Bool {
-    guard index.predicate == nil else { return false }
+    // What the index sorts by may come from an extension, which goes earlier.
+    guard index.predicate == nil,
+      builder.old.schema.extensions.allSatisfy({ item in
+        builder.isKnown(ObjectPath([.extension(item.name)]))
+      })
+    else { return false }
     let before = builder.old.table(table)
     let after = builder.new.table(table)
     let names = index.keys.map { key -> SQLIdentifier? in
