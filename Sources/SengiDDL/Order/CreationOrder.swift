@@ -20,7 +20,7 @@ struct CreationOrder {
 
   init(_ index: SchemaIndex) {
     let all = Self.creations(of: index)
-    let names = DeclaredNames(all)
+    let names = DeclaredNames(all, enumerations: index.enumerations)
     var needs = all.map { creation in
       CreationNeeds(
         creation, names: names, searchPath: index.reading(creation.namespace).searchPath)

@@ -28,7 +28,12 @@ struct DeclaredNames {
   /// What had better be there when a type is used: its casts and operator classes.
   private(set) var companions: [Int: [Int]] = [:]
 
-  init(_ creations: [Creation]) {
+  /// Types that are there before everything else, so that no order is for their sake; what has
+  /// their names further along the search path is not meant.
+  private let enumerations: Set<QualifiedName>
+
+  init(_ creations: [Creation], enumerations: [QualifiedName]) {
+    self.enumerations = Set(enumerations)
     for (node, creation) in creations.enumerated() { declare(creation, as: node) }
     for (node, creation) in creations.enumerated() {
       guard case .object(let object) = creation, let text = object.typesServed else { continue }
@@ -41,6 +46,10 @@ struct DeclaredNames {
   }
 
   func candidates(_ name: String) -> [Candidate] { candidates[name] ?? [] }
+
+  func isEnumeration(_ name: String, in namespace: SQLIdentifier) -> Bool {
+    SQLIdentifier(name).map { enumerations.contains(QualifiedName(namespace, $0)) } ?? false
+  }
 
   /// Everything of that name that is looked for in such places.
   func nodes(_ name: QualifiedName, _ roles: [Role]) -> [Int] {

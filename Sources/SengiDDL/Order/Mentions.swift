@@ -100,25 +100,28 @@ struct Mentions {
       firm += found([.relation], candidates, namespaces)
       return
     }
-    let types = found([.relation, .type], candidates, namespaces)
+    let isType = isType(position, before) || (kind == .signature && !isCall)
+    let types = found(
+      [.relation, .type], candidates, namespaces, type: isType ? tokens[position].text : nil)
     if isLocal {
       loose += types
-    } else if isType(position, before) || kind == .definition || (kind == .signature && !isCall) {
+    } else if isType || kind == .definition {
       firm += types
     } else if kind != .expression {
       loose += types
     }
   }
 
-  /// The candidates in the first of the namespaces that has any.
+  /// The candidates in the first of the namespaces that has any, or has a type of the name.
   private func found(
     _ roles: Set<DeclaredNames.Role>, _ candidates: [DeclaredNames.Candidate],
-    _ namespaces: [SQLIdentifier]
+    _ namespaces: [SQLIdentifier], type name: String? = nil
   ) -> [Int] {
     for namespace in namespaces {
       let nodes = candidates.filter { roles.contains($0.role) && $0.namespace == namespace }
         .map(\.node)
       if !nodes.isEmpty { return nodes }
+      if let name, names.isEnumeration(name, in: namespace) { return [] }
     }
     return []
   }

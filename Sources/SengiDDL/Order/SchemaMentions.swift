@@ -23,11 +23,10 @@ package struct SchemaMentions {
   package let enumerations: [QualifiedName]
 
   package init(_ schema: Schema) {
-    enumerations = schema.namespaces.flatMap(\.enumerations).filter { $0.storage == .native }
-      .map(\.name)
     index = SchemaIndex(schema)
+    enumerations = index.enumerations
     creations = CreationOrder.creations(of: index)
-    names = DeclaredNames(creations)
+    names = DeclaredNames(creations, enumerations: enumerations)
   }
 
   /// Tables, views, sequences, functions, types and rarer objects that the text names where a

@@ -97,5 +97,10 @@ struct SchemaIndex {
   }
 
   /// Every object of the rarer kinds, those of no namespace first.
+  /// The enums that are types of the database.
+  var enumerations: [QualifiedName] {
+    schema.namespaces.flatMap(\.enumerations).filter { $0.storage == .native }.map(\.name)
+  }
+
   var objects: [DefinedObject] { schema.objects + schema.namespaces.flatMap(\.objects) }
 }

@@ -52,8 +52,14 @@ extension PlanBuilder {
 
   /// The name that a type has while another takes its place.
   static func formerName(_ name: QualifiedName) -> QualifiedName {
-    QualifiedName(
-      name.namespace, SQLIdentifier(truncating: String(name.name.name.prefix(50)) + "__former"))
+    var start = name.name.name
+    if start.utf8.count > 54 {
+      // Names that begin alike stay apart.
+      let sum = SHA256.hex(Array(start.utf8)).prefix(8)
+      while start.utf8.count > 45 { start.removeLast() }
+      start += "_\(sum)"
+    }
+    return QualifiedName(name.namespace, SQLIdentifier(truncating: start + "__former"))
   }
 
   mutating func makeRoom(for path: ObjectPath) {
