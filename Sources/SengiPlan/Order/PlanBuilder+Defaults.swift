@@ -27,7 +27,7 @@ extension PlanBuilder {
     for table in old.schema.tables {
       for column in table.columns {
         guard let value = column.defaultValue, value.countsBy(going) else { continue }
-        unset.insert(.table(table.name).appending(.column(column.name)))
+        markUnset(.table(table.name).appending(.column(column.name)))
       }
     }
   }

@@ -23,7 +23,7 @@ extension PlanBuilder {
       && !change.former.isComputed && !isCreated(change.path)
     {
       if let audit = audit(change, before, after) { documents.audit(audit) }
-      reservations += change.obstacles.map { "documents in \(change.table): \($0)" }
+      reserve(change.obstacles.map { "documents in \(change.table): \($0)" })
       guard let rewriting = change.rewriting, !change.current.type.isArray else { continue }
       for path in change.removedFields {
         losses.append(Loss(.field, path, "the values of \(path)"))
