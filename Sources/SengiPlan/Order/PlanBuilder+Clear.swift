@@ -26,7 +26,7 @@ extension PlanBuilder {
         losses.append(Loss(.table, path, "the rows of \(table.name)"))
       }
       for child in old.schema.tables
-      where child.partitionOf?.parent == table.name || child.inherits.contains(table.name) {
+      where child.parents.contains(table.name) {
         if let element = removed[.table(child.name)] { clear(element) }
       }
     default: break
