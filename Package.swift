@@ -289,11 +289,16 @@ let package = Package(
     // The round-trip law: `make roundtrip`, and a sample of it among the tests
     .target(
       name: "RoundTripLaw",
-      dependencies: ["SengiScratch", "SengiYAML", "SengiDiagnostics", "SeededRandom"],
+      dependencies: [
+        "SengiScratch", "SengiYAML", "SengiDiagnostics", "SeededRandom",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Tests/RoundTripLaw", swiftSettings: strict),
     .executableTarget(
-      name: "RoundTrip", dependencies: ["RoundTripLaw", "SengiScratch"], path: "Tests/RoundTrip",
-      swiftSettings: strict),
+      name: "RoundTrip",
+      dependencies: [
+        "RoundTripLaw", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Tests/RoundTrip", swiftSettings: strict),
     .testTarget(
       name: "RoundTripTests",
       dependencies: ["RoundTripLaw", "RoundTrip", "SengiCLI", "SengiScratch"],
@@ -309,8 +314,11 @@ let package = Package(
       ],
       path: "Tests/PairsLaw", swiftSettings: strict),
     .executableTarget(
-      name: "Pairs", dependencies: ["PairsLaw", "RoundTripLaw", "SengiScratch"],
-      path: "Tests/Pairs", swiftSettings: strict),
+      name: "Pairs",
+      dependencies: [
+        "PairsLaw", "RoundTripLaw",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Tests/Pairs", swiftSettings: strict),
     .testTarget(
       name: "PairsTests",
       dependencies: [

@@ -5,22 +5,14 @@
 # usage: Benchmarks/compile.sh [ROUNDS] [TABLES]; ONLY names variants, SENGI_BIN a folder with built
 # programs and `Modules`. Leaves nothing behind.
 set -eu
-root=$(cd "$(dirname "$0")/.." && pwd)
+. "$(dirname "$0")/measuring.sh"
 rounds=${1:-3}
 tables=${2:-100}
-if [ -z "${SENGI_BIN:-}" ]; then
-  for product in sengi SchemaBenchmark; do
-    swift build --package-path "$root" --product "$product" >&2
-  done
-  swift build --package-path "$root" --target Sengi >&2
-  SENGI_BIN=$(swift build --package-path "$root" --show-bin-path)
-fi
-
-d=$(mktemp -d "${TMPDIR:-/tmp}/sengi-compile.XXXXXX")
-trap 'rm -rf "$d"' EXIT
-trap 'exit 1' HUP INT TERM
+build debug sengi SchemaBenchmark
+[ -n "${SENGI_BIN:-}" ] || swift build --package-path "$root" --target Sengi >&2
+make_folder
 export XDG_CACHE_HOME="$d/cache"
-"$SENGI_BIN/SchemaBenchmark" --write "$d/schemas" "$tables"
+"$programs/SchemaBenchmark" --write "$d/schemas" "$tables"
 
 # Templates without a section, from {{#name}} to {{/name}}.
 without() {
@@ -49,24 +41,14 @@ variants() {
   echo "with Codable||codable: camel"
 }
 
-compile() {
-  bash -c 'TIMEFORMAT="%U %S"; time "$@" >"$0/log" 2>&1' "$d" "$@" 2>"$d/time" || {
-    sed -n 1,20p "$d/log" >&2
-    exit 1
-  }
-  awk '{ printf "%.2f\n", $1 + $2 }' "$d/time"
-}
-
-least() { sort -n "$1" | sed -n 1p; }
-
 printf '%-26s %9s %14s %14s\n' variant lines 'debug CPU s' 'release CPU s'
 variants | while IFS='|' read -r name templates option; do
   [ -z "${ONLY:-}" ] || case "$ONLY" in *"$name"*) ;; *) continue ;; esac
   printf 'swift: { %s }\n' "${option:-validation: true}" >"$d/sengi.yaml"
   rm -rf "$d/out" "$d/debug" "$d/release"
-  "$SENGI_BIN/sengi" generate --schemas "$d/schemas" --config "$d/sengi.yaml" --output "$d/out" \
+  "$programs/sengi" generate --schemas "$d/schemas" --config "$d/sengi.yaml" --output "$d/out" \
     ${templates:+--templates "$d/templates/$templates"} >/dev/null
-  flags="-swift-version 6 -parse-as-library -module-name Models -I $SENGI_BIN/Modules
+  flags="-swift-version 6 -parse-as-library -module-name Models -I $programs/Modules
     -module-cache-path $d/modules -Xcc -fmodule-map-file=$root/Sources/CLibPQ/module.modulemap
     -Xcc -fmodule-map-file=$root/Sources/CEpoll/module.modulemap -I $(pg_config --includedir)"
   # shellcheck disable=SC2086
@@ -80,7 +62,8 @@ variants | while IFS='|' read -r name templates option; do
       how="-Onone -g -enable-batch-mode -j2"
       [ $mode = debug ] || how="-O -g -wmo"
       # shellcheck disable=SC2086
-      (cd "$d/objects" && compile swiftc -c -emit-module $how $flags "$d"/out/*.swift >>"$d/$mode")
+      (cd "$d/objects" && spend swiftc -c -emit-module $how $flags "$d"/out/*.swift &&
+        echo "$spent" >>"$d/$mode")
     done
   done
   printf '%-26s %9d %14.1f %14.1f\n' "$name" "$(cat "$d"/out/*.swift | wc -l)" \

@@ -4,41 +4,18 @@
 # CPU seconds (user and system), the program's by module; then a build without a change, and with one.
 # usage: Benchmarks/consumer.sh [TABLES]; SENGI_BIN a folder with built programs. Leaves nothing behind.
 set -eu
-root=$(cd "$(dirname "$0")/.." && pwd)
+. "$(dirname "$0")/measuring.sh"
 tables=${1:-100}
-if [ -z "${SENGI_BIN:-}" ]; then
-  for product in sengi SchemaBenchmark; do
-    swift build --package-path "$root" --product "$product" >&2
-  done
-  SENGI_BIN=$(swift build --package-path "$root" --show-bin-path)
-fi
-compilers=$(dirname "$(readlink -f "$(command -v swift)")")
-d=$(mktemp -d "${TMPDIR:-/tmp}/sengi-consumer.XXXXXX")
-trap 'rm -rf "$d"' EXIT
-trap 'exit 1' HUP INT TERM
+build debug sengi SchemaBenchmark
+make_folder
 export XDG_CACHE_HOME="$d/cache"
-
-# Stands in for the compiler, and writes down what each call of it took.
-cat >"$d/swiftc" <<SH
-#!/bin/bash
-module=other
-part=package
-for argument; do
-  [ "\${previous:-}" != -module-name ] || module=\$argument
-  case "\$argument" in *-tool.build/*) part=tool ;; esac
-  previous=\$argument
-done
-TIMEFORMAT="\$part \$module %U %S"
-{ time "$compilers/swiftc" "\$@" 2>&3; } 3>&2 2>>"$d/times"
-SH
-chmod +x "$d/swiftc"
-export SWIFT_EXEC="$d/swiftc"
+watch_compiler
 
 mkdir -p "$d/app/Sources/Runtime" "$d/app/Sources/Checked" "$d/app/Sources/Plugged"
 echo 'import Sengi' >"$d/app/Sources/Runtime/Runtime.swift"
 echo '// The plugin adds the rest.' >"$d/app/Sources/Plugged/Plugged.swift"
-"$SENGI_BIN/SchemaBenchmark" --write "$d/app/Sources/Plugged/Schemas" "$tables"
-"$SENGI_BIN/sengi" generate --schemas "$d/app/Sources/Plugged/Schemas" \
+"$programs/SchemaBenchmark" --write "$d/app/Sources/Plugged/Schemas" "$tables"
+"$programs/sengi" generate --schemas "$d/app/Sources/Plugged/Schemas" \
   --output "$d/app/Sources/Checked" >/dev/null
 cat >"$d/app/Package.swift" <<SWIFT
 // swift-tools-version: 6.3
@@ -57,31 +34,21 @@ let package = Package(
   ])
 SWIFT
 
-# Builds one target; the whole build's CPU seconds go to `whole`, those of modules to `times`.
-build() {
+# Builds one target; the whole build's CPU seconds go to `spent`, those of modules to `times`.
+build_target() {
   : >"$d/times"
-  bash -c 'TIMEFORMAT="%U %S"; time swift build --package-path "$0/app" --target "$1" \
-    >"$0/log" 2>&1' "$d" "$1" 2>"$d/time" || {
-    tail -20 "$d/log" >&2
-    exit 1
-  }
-  whole=$(awk '{ printf "%.1f", $1 + $2 }' "$d/time")
+  spend swift build --package-path "$d/app" --target "$1"
 }
 sum() { awk -v part="$1" '$1 == part { cpu += $3 + $4 } END { printf "%.1f", cpu }' "$d/times"; }
 
-modules() {
-  awk '$1 == "tool" { cpu[$2] += $3 + $4 }
-    END { for (name in cpu) printf "  %-24s %6.1f\n", name, cpu[name] }' "$d/times" | sort -k2 -rn
-}
-
 # SwiftPM builds a plugin's program before anything else of the package.
-build Runtime
-echo "the runtime and the program, once: $whole, of which the runtime $(sum package), the program $(sum tool)"
-modules
-build Checked
-echo "checked in: $whole, of which compiling $(sum package)"
-build Plugged
-echo "with the plugin: $whole, of which compiling $(sum package), the program $(sum tool)"
+build_target Runtime
+echo "the runtime and the program, once: $spent, of which the runtime $(sum package), the program $(sum tool)"
+modules tool
+build_target Checked
+echo "checked in: $spent, of which compiling $(sum package)"
+build_target Plugged
+echo "with the plugin: $spent, of which compiling $(sum package), the program $(sum tool)"
 
 objects=$(find "$d/app/.build/" -type d -name Plugged.build | sed -n 1p)
 changed() {
@@ -90,10 +57,10 @@ changed() {
 }
 touch "$d/mark"
 sleep 1
-build Plugged
-echo "no change: $whole CPU s;" $(changed) "files rewritten, recompiled"
+build_target Plugged
+echo "no change: $spent CPU s;" $(changed) "files rewritten, recompiled"
 sed -i 's/      column_0: text/&\n      one_more: text?/' \
   "$(grep -rl 'The things of kind 10,' "$d/app/Sources/Plugged/Schemas" | sed -n 1p)"
-build Plugged
-echo "one column added: $whole CPU s;" $(changed) "files rewritten, recompiled"
+build_target Plugged
+echo "one column added: $spent CPU s;" $(changed) "files rewritten, recompiled"
 echo "its users: $(grep -rl 'references table_10 ' "$d/app/Sources/Plugged/Schemas" | wc -l)"

@@ -53,14 +53,6 @@ struct ParameterBuffer: ~Copyable {
     }
   }
 
-  /// Gives back the memory of an unusually large statement.
-  mutating func shrink() {
-    guard capacity > 1 << 20 else { return }
-    bytes.deallocate()
-    capacity = Self.ordinarySize
-    bytes = .allocate(byteCount: capacity, alignment: 16)
-  }
-
   private mutating func append(_ bind: PGBind) throws(PGError) {
     let start = used
     var format: Int32 = 1

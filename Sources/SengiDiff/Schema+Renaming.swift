@@ -123,8 +123,7 @@ extension Namespace {
   ) {
     let inText: (SQLExpression) -> SQLExpression = { $0.renaming(from, to: to) }
     for index in tables.indices {
-      let isChild =
-        tables[index].inherits.contains(table) || tables[index].partitionOf?.parent == table
+      let isChild = tables[index].parents.contains(table)
       if tables[index].name == table || isChild {
         tables[index].changeColumns { $0 == from ? to : $0 }
         tables[index].changeTexts(inText)

@@ -52,8 +52,8 @@ public enum Planner {
     changes += SchemaDiff.changes(betweenReduced: source.schema, target.schema)
     var builder = PlanBuilder(
       old: source, new: target, renamings: renamings,
-      conversions: Conversions(from: named, to: new, renamings, isBack: options.isBack))
-    builder.shapeChanges = SchemaDiff.shapeChanges(from: old, to: new, renamings: renamings)
+      conversions: Conversions(from: named, to: new, renamings, isBack: options.isBack),
+      shapeChanges: SchemaDiff.shapeChanges(from: old, to: new, renamings: renamings))
     builder.apply(changes)
     builder.convertLabels(from: named, to: new)
     builder.writeHelpers(from: old, to: new)

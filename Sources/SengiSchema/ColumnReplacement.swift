@@ -19,9 +19,4 @@ extension Table {
   public var dualWrites: [DualWrite] {
     columns.compactMap { DualWrite(of: $0, in: self) }
   }
-
-  /// The declaration by which the column replaces another or is replaced itself.
-  public func dualWrite(about column: SQLIdentifier) -> DualWrite? {
-    dualWrites.first { $0.new.name == column || $0.old.name == column }
-  }
 }

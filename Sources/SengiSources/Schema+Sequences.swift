@@ -5,15 +5,12 @@ extension Schema {
   /// The schema with the defaults that children and partitions have from a parent's `serial`, in the
   /// server's words: no file names its sequence, yet it is there, as everything else about the column.
   func namingSequences(as form: Schema) -> Schema {
-    guard tables.contains(where: { !$0.inherits.isEmpty || $0.partitionOf != nil }) else {
-      return self
-    }
+    guard tables.contains(where: { !$0.parents.isEmpty }) else { return self }
     let known = Dictionary(tables.map { ($0.name, $0) }) { first, _ in first }
     let read = Dictionary(form.tables.map { ($0.name, $0) }) { first, _ in first }
     func isSerial(_ column: SQLIdentifier, _ table: Table, _ depth: Int) -> Bool {
-      let parents = table.inherits + [table.partitionOf?.parent].compactMap(\.self)
-      return depth < known.count
-        && parents.compactMap { known[$0] }.contains { parent in
+      depth < known.count
+        && table.parents.compactMap { known[$0] }.contains { parent in
           guard let above = parent.column(column) else { return false }
           return above.generation == .serial
             || above.isInherited && above.defaultValue == nil

@@ -53,6 +53,4 @@ public enum SchemaSource: Sendable, Hashable {
     let keywords = ["host", "hostaddr", "port", "dbname", "user", "service", "password"]
     return keywords.contains { text.hasPrefix("\($0)=") || text.contains(" \($0)=") }
   }
-
-  public var isDatabase: Bool { if case .database = self { true } else { false } }
 }

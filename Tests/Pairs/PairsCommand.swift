@@ -1,7 +1,6 @@
 import Foundation
 import PairsLaw
 import RoundTripLaw
-import SengiScratch
 
 /// `Pairs --corpus DIR …`: the migration law over many pairs of schemas, a line for each that fails
 /// and one for each suite; ends with status 1 when the law was broken.
@@ -17,14 +16,14 @@ import SengiScratch
 
   /// - Returns: whether the law was broken.
   private static func run() async throws -> Bool {
-    let options = try PairsOptions(CommandLine.arguments.dropFirst())
-    let binaries = try options.binaries()
+    let options = PairsOptions.parseOrExit()
+    let binaries = try options.shared.binaries()
     let folder = try WorkFolder()
-    let report = PairsReport(verbose: options.verbose, output: options.output)
+    let report = PairsReport(verbose: options.shared.verbose, output: options.output)
     try await PairRun.run(
-      options.pairs(folder: folder.url), law: options.law, on: binaries,
-      privileges: options.privileges,
-      rows: options.rows ?? (options.random > 0 ? 3 : 0), jobs: options.jobs
+      options.pairs(folder: folder.url), law: options.online ? .online : .migration, on: binaries,
+      privileges: !options.withoutPrivileges,
+      rows: options.rows ?? (options.shared.random > 0 ? 3 : 0), jobs: options.jobs
     ) { record in
       report.add(record)
     }

@@ -1,6 +1,5 @@
 import Foundation
 import RoundTripLaw
-import SengiScratch
 
 /// `RoundTrip [--corpus DIR] [--random N] [--seed S] …`: the round-trip law over many schemas, one
 /// line each and a total; ends with status 1 when the law was broken.
@@ -16,22 +15,23 @@ import SengiScratch
 
   /// - Returns: whether the law was broken.
   private static func run() throws -> Bool {
-    let options = try Options(CommandLine.arguments.dropFirst())
-    let binaries = try options.binaries()
+    let options = RoundTripOptions.parseOrExit()
+    let binaries = try options.shared.binaries()
     let server = try LawServer(binaries)
     defer { server.stop() }
     let folder = try WorkFolder()
     let subjects = try options.subjects(major: server.major, folder: folder.url)
     let law = RoundTrip(
-      server: server, program: try options.program(), privileges: options.privileges)
-    let report = Report(verbose: options.verbose)
+      server: server, program: try options.program(), privileges: options.owners)
+    let report = Report(verbose: options.shared.verbose)
     let jobs = Jobs(count: options.jobs)
+    let stopsEarly = options.prerequisite
     jobs.run(subjects) { subject in
       report.add(
-        options.prerequisiteOnly
+        stopsEarly
           ? law.prerequisite(subject.name, sql: subject.file)
           : law.run(subject.name, sql: subject.file))
     }
-    return report.close(server.version, privileges: options.privileges)
+    return report.close(server.version, privileges: options.owners)
   }
 }

@@ -123,7 +123,7 @@ struct CreationNeeds {
 
   private mutating func add(_ table: Table) {
     add(table.dependsOn)
-    for name in table.inherits + [table.partitionOf?.parent, table.ofType].compactMap({ $0 }) {
+    for name in table.parents + [table.ofType].compactMap({ $0 }) {
       required += names.nodes(name, [.relation, .type])
     }
     for name in [table.foreignServer?.server, table.accessMethod].compactMap({ $0 }) {

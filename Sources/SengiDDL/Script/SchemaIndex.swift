@@ -7,17 +7,14 @@ struct SchemaIndex {
   private let tables: [QualifiedName: Table]
   private let textEnumerations: Set<QualifiedName>
   private let readings: [SQLIdentifier?: Reading]
-  /// The partitions that hang on each table directly.
-  private let partitions: [QualifiedName: [Table]]
+  private let partitions: PartitionTree
 
   init(_ schema: Schema) {
     self.schema = schema
     tables = Dictionary(schema.tables.map { ($0.name, $0) }) { first, _ in first }
     textEnumerations = Set(
       schema.namespaces.flatMap(\.enumerations).filter { $0.storage == .text }.map(\.name))
-    partitions = Dictionary(
-      grouping: schema.tables.filter { $0.partitionOf != nil },
-      by: { $0.partitionOf?.parent ?? $0.name })
+    partitions = PartitionTree(schema)
     var readings: [SQLIdentifier?: Reading] = [nil: Reading(nil, of: schema)]
     for namespace in schema.namespaces {
       readings[namespace.name] = Reading(namespace.name, of: schema)
@@ -48,9 +45,7 @@ struct SchemaIndex {
   }
 
   /// The tables whose columns the table takes over.
-  func parents(of table: Table) -> [Table] {
-    ((table.partitionOf.map { [$0.parent] } ?? []) + table.inherits).compactMap { tables[$0] }
-  }
+  func parents(of table: Table) -> [Table] { table.parents.compactMap { tables[$0] } }
 
   /// The column that a table takes over from its parents: the first's, NOT NULL if any's is.
   func inherited(_ column: SQLIdentifier, by table: Table) -> Column? {
@@ -73,16 +68,7 @@ struct SchemaIndex {
   }
 
   /// All partitions below the table, parents first.
-  func partitions(below table: Table) -> [Table] {
-    var found: [Table] = []
-    var seen: Set<QualifiedName> = [table.name]
-    var open = partitions[table.name] ?? []
-    while !open.isEmpty {
-      found += open
-      open = open.filter { seen.insert($0.name).inserted }.flatMap { partitions[$0.name] ?? [] }
-    }
-    return found
-  }
+  func partitions(below table: Table) -> [Table] { partitions.descendants(of: table.name) }
 
   /// Whether the table's keys are made after its partitions, some of which bring keys of their own
   /// for the table's to adopt.

@@ -55,7 +55,7 @@ struct KnownCatalogue: Sendable {
     }
     // A table may stand before the one it is a part of.
     for table in schema.tables {
-      for parent in [table.partitionOf?.parent].compactMap({ $0 }) + table.inherits {
+      for parent in table.parents {
         tables[parent]?.children.append(table.name)
       }
     }

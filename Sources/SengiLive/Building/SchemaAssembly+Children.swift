@@ -9,7 +9,7 @@ extension SchemaAssembly {
       tables.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     for index in tables.indices {
       let child = tables[index]
-      let names = child.inherits + [child.partitionOf?.parent].compactMap(\.self)
+      let names = child.parents
       guard !names.isEmpty else { continue }
       for (position, column) in child.columns.enumerated() where column.isInherited {
         let parents = names.compactMap { places[$0].map { tables[$0] } }

@@ -2,36 +2,30 @@ import SengiSQL
 import SengiSchema
 import SengiSteps
 
-/// An update of a table's rows: in stretches of its key, where that is one column that stays.
+/// An update of a table's rows: in stretches of a key of one column, without one all at once.
 struct BatchedUpdate {
   let table: QualifiedName
   let key: (name: SQLIdentifier, type: SQLText)?
 
-  init(_ table: QualifiedName, _ builder: PlanBuilder) {
+  /// - Parameter key: A column that no two rows share a value of and that is never NULL.
+  init(_ table: QualifiedName, by key: Column?) {
     self.table = table
-    let before = builder.old.table(table)
-    guard let columns = before?.primaryKey?.columns, columns.count == 1, let name = columns.first,
-      builder.new.table(table)?.primaryKey?.columns == columns, builder.isKept(name, of: table),
-      let type = before?.column(name)?.type.sql
-    else {
-      key = nil
-      return
-    }
-    key = (name, type)
+    self.key = key.map { ($0.name, $0.type.sql) }
   }
 
   var isolation: Operation.Isolation {
     key.map { .batch(MigrationStep.Batch(table: table, key: $0.name)) } ?? .own
   }
 
-  func statement(_ assignment: SQLText, where condition: SQLText) -> SQLText {
-    guard let (name, type) = key else {
-      return "UPDATE \(table) SET \(assignment) WHERE \(condition);"
-    }
-    return """
-      UPDATE \(table) SET \(assignment)
-      WHERE ($1::\(type) IS NULL OR \(name) > $1::\(type)) AND \(name) <= $2::\(type)
-        AND \(condition);
-      """
+  /// What keeps the update to its stretch: behind the last key so far ($1), which at first is NULL, up
+  /// to the last one of the stretch ($2).
+  var bounds: [SQLText] {
+    guard let (name, type) = key else { return [] }
+    return ["($1::\(type) IS NULL OR \(name) > $1::\(type))", "\(name) <= $2::\(type)"]
+  }
+
+  /// The rows of the stretch that fulfil the condition.
+  func rows(where condition: SQLText) -> SQLText {
+    bounds.isEmpty ? condition : "\(bounds, separator: " AND ")\n  AND \(condition)"
   }
 }

@@ -100,19 +100,32 @@ extension PlanBuilder {
     for table in Set(rewritings.map(\.table)).sorted(by: { "\($0)" < "\($1)" }) {
       let columns = rewritings.filter { $0.table == table }
       guard let first = columns.first else { continue }
-      let fill = BatchedUpdate(table, self)
+      let fill = BatchedUpdate(table, by: keptKey(of: table))
+      let gap: SQLText = fill.key == nil ? " " : "\n"
+      let condition =
+        columns.count == 1
+        ? first.condition : "(\(columns.map(\.condition), separator: " OR "))"
       let names = columns.map(\.column.name).joined(separator: ", ")
       let operation = Operation(
         phase: .build, position: Int.min, isolation: fill.isolation,
-        statement: fill.statement(
-          "\(columns.map(\.assignment), separator: ", ")",
-          where: columns.count == 1
-            ? first.condition : "(\(columns.map(\.condition), separator: " OR "))"),
+        statement: """
+          UPDATE \(table) SET \(columns.map(\.assignment), separator: ", ")\
+          \(gap)WHERE \(fill.rows(where: condition));
+          """,
         object: .table(table).appending(.column(first.column)), impact: .followIndexes,
         title: "bring \(names) of table \(table) to the new values")
       let place = operations.firstIndex { $0.phase.rawValue > Operation.Phase.clear.rawValue }
       operations.insert(operation, at: place ?? operations.count)
     }
+  }
+
+  /// The primary key's one column, where it stays as it is.
+  private func keptKey(of table: QualifiedName) -> Column? {
+    let before = old.table(table)
+    guard let columns = before?.primaryKey?.columns, columns.count == 1, let name = columns.first,
+      new.table(table)?.primaryKey?.columns == columns, isKept(name, of: table)
+    else { return nil }
+    return before?.column(name)
   }
 }
 

@@ -75,8 +75,8 @@ extension PlanBuilder {
     of parent: QualifiedName, to table: QualifiedName, _ element: SchemaElement
   ) {
     let before = old.table(table)
-    let parents = [before?.partitionOf?.parent].compactMap { $0 } + (before?.inherits ?? [])
-    let checks = (before?.checks ?? []) + parents.flatMap { old.table($0)?.checks ?? [] }
+    let checks =
+      (before?.checks ?? []) + (before?.parents ?? []).flatMap { old.table($0)?.checks ?? [] }
     let known = Set(checks.map(\.name)).union((new.table(table)?.checks ?? []).map(\.name))
     for check in new.table(parent)?.checks ?? []
     where !check.noInherit && !known.contains(check.name) {

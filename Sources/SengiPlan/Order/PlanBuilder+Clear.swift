@@ -7,9 +7,8 @@ extension PlanBuilder {
   /// Drops the element first of all, with everything that hangs on it, and makes what stays again.
   mutating func clear(_ element: SchemaElement) {
     let path = element.path
-    guard !isCleared(path), cleared.insert(path).inserted else { return }
-    removed[path] = nil
-    if !isGone(path) { created.insert(path) }
+    guard !isCleared(path), markCleared(path) else { return }
+    makeAnew(path)
     switch element {
     case .primaryKey(let key, let table): clearReferences(to: table, key.columns, isPrimary: true)
     case .unique(let key, let table): clearReferences(to: table, key.columns, isPrimary: false)
@@ -27,7 +26,7 @@ extension PlanBuilder {
         losses.append(Loss(.table, path, "the rows of \(table.name)"))
       }
       for child in old.schema.tables
-      where child.partitionOf?.parent == table.name || child.inherits.contains(table.name) {
+      where child.parents.contains(table.name) {
         if let element = removed[.table(child.name)] { clear(element) }
       }
     default: break
@@ -45,12 +44,12 @@ extension PlanBuilder {
     case (.whole, .object(let item)) where item.kind == .type: replaceType(dependant.element)
     case (.whole, _): clear(dependant.element)
     case (.defaultValue, _):
-      if !isCleared(path), removed[path] == nil { unset.insert(path) }
+      if !isCleared(path), removed[path] == nil { markUnset(path) }
     case (.type, .column(let column, let table)) where isPartitionKey(column.name, of: table):
       replacePartitioned(table)
     case (.type, .column):
       guard !isCleared(path), removed[path] == nil else { return }
-      if retyped.insert(path).inserted, case .column(let column, let table) = dependant.element {
+      if markRetyped(path), case .column(let column, let table) = dependant.element {
         clearFunctionsOfRows(of: table)
         columnChanges(column, of: table)
         clearComparisons(of: column.name, table)
@@ -62,9 +61,8 @@ extension PlanBuilder {
   /// Lets a type make room for another of the same name, and gives its columns that one.
   mutating func replaceType(_ element: SchemaElement) {
     let path = element.path
-    guard steppingAside.insert(path).inserted else { return }
-    removed[path] = nil
-    if !isGone(path) { created.insert(path) }
+    guard markSteppingAside(path) else { return }
+    makeAnew(path)
     for dependant in dependants.dependants(on: path) { handle(dependant) }
   }
 

@@ -127,7 +127,7 @@ extension PlanBuilder {
     guard case .column(let column, let name) = element, column.isInherited,
       let table = new.table(name)
     else { return nil }
-    for parent in [table.partitionOf?.parent].compactMap({ $0 }) + table.inherits {
+    for parent in table.parents {
       let path = ObjectPath.table(parent).appending(.column(column.name))
       if let clause = new.clause(of: path) {
         return (clause.text, new.position(.table(name)))

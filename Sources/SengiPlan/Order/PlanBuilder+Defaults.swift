@@ -27,7 +27,7 @@ extension PlanBuilder {
     for table in old.schema.tables {
       for column in table.columns {
         guard let value = column.defaultValue, value.countsBy(going) else { continue }
-        unset.insert(.table(table.name).appending(.column(column.name)))
+        markUnset(.table(table.name).appending(.column(column.name)))
       }
     }
   }
@@ -43,9 +43,7 @@ extension PlanBuilder {
       case .column(let column, let table)?:
         // Its children have defaults of their own.
         let only: SQLText =
-          old.schema.tables.contains {
-            $0.inherits.contains(table) || $0.partitionOf?.parent == table
-          } ? "ONLY " : ""
+          old.schema.tables.contains { $0.parents.contains(table) } ? "ONLY " : ""
         statement = "ALTER TABLE \(only)\(table) ALTER COLUMN \(column.name) DROP DEFAULT;"
       case .domain(let domain)?:
         statement = "ALTER DOMAIN \(domain.name) DROP DEFAULT;"

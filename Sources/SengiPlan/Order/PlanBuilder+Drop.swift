@@ -53,11 +53,9 @@ extension PlanBuilder {
 
   /// Whether the server takes the part away together with the same part of a parent table.
   func goesWithParent(_ element: SchemaElement) -> Bool {
-    guard let relation = element.owner?.objectName, let table = old.table(relation) else {
-      return false
-    }
-    let parents = [table.partitionOf?.parent].compactMap { $0 } + table.inherits
-    guard !parents.isEmpty else { return false }
+    guard let relation = element.owner?.objectName, let table = old.table(relation),
+      !table.parents.isEmpty
+    else { return false }
     switch element {
     case .index, .foreignKey, .primaryKey, .unique, .check, .trigger, .exclusion: return true
     default: return false

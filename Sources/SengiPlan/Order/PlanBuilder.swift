@@ -10,23 +10,22 @@ struct PlanBuilder {
   let dependants: Dependants
   var operations: [Operation] = []
   var losses: [Loss] = []
-  var refusals: [Refusal] = []
+  private(set) var refusals: [Refusal] = []
   /// Dropped before anything is built.
-  var cleared: Set<ObjectPath> = []
+  private(set) var cleared: Set<ObjectPath> = []
   /// Made from the new schema's statements, whether they were there before or not.
-  var created: Set<ObjectPath> = []
+  private(set) var created: Set<ObjectPath> = []
   /// Dropped after everything is built.
-  var removed: [ObjectPath: SchemaElement] = [:]
+  private(set) var removed: [ObjectPath: SchemaElement] = [:]
   /// Columns that are given their type again, since the type is another of the same name.
-  var retyped: Set<ObjectPath> = []
+  private(set) var retyped: Set<ObjectPath> = []
   /// Columns and domains whose defaults are unset while what they name is made anew.
-  var unset: Set<ObjectPath> = []
+  private(set) var unset: Set<ObjectPath> = []
   /// Types, tables and sequences that make room for others of the same name.
-  var steppingAside: Set<ObjectPath> = []
-  var alterations: [(from: SchemaElement, to: SchemaElement)] = []
-  var shapeChanges: [ShapeChange] = []
+  private(set) var steppingAside: Set<ObjectPath> = []
+  private(set) var alterations: [(from: SchemaElement, to: SchemaElement)] = []
   var documents = DocumentOperations()
-  var reservations: [String] = []
+  private(set) var reservations: [String] = []
 
   /// The names of relations and types in the new schema.
   let takenNames: Set<QualifiedName>
@@ -36,15 +35,17 @@ struct PlanBuilder {
 
   let renamings: [Renaming]
   let conversions: Conversions
+  let shapeChanges: [ShapeChange]
   /// Who hangs on whom in both schemas.
   let families: Families
 
   init(
     old: PlannedSchema, new: PlannedSchema, renamings: [Renaming] = [],
-    conversions: Conversions = Conversions()
+    conversions: Conversions = Conversions(), shapeChanges: [ShapeChange] = []
   ) {
     self.renamings = renamings
     self.conversions = conversions
+    self.shapeChanges = shapeChanges
     self.old = old
     self.new = new
     takenNames = new.schema.relationAndTypeNames
@@ -124,7 +125,7 @@ struct PlanBuilder {
   }
 
   mutating func stepAside(_ element: SchemaElement) {
-    guard steppingAside.insert(element.path).inserted else { return }
+    guard markSteppingAside(element.path) else { return }
     clearWhatNames(element.path)
   }
 
@@ -152,6 +153,25 @@ struct PlanBuilder {
   /// Leaves the dropping of an element to the change of another.
   mutating func keep(_ path: ObjectPath) { removed[path] = nil }
 
+  /// Returns whether it was not to be dropped first of all before.
+  mutating func markCleared(_ path: ObjectPath) -> Bool { cleared.insert(path).inserted }
+
+  /// Returns whether it did not make room before.
+  mutating func markSteppingAside(_ path: ObjectPath) -> Bool {
+    steppingAside.insert(path).inserted
+  }
+
+  /// Returns whether it was not to be given its type again before.
+  mutating func markRetyped(_ path: ObjectPath) -> Bool { retyped.insert(path).inserted }
+
+  mutating func markUnset(_ path: ObjectPath) { unset.insert(path) }
+
+  /// Has an element that is out of the way by then made again, where the new schema has it.
+  mutating func makeAnew(_ path: ObjectPath) {
+    keep(path)
+    if !isGone(path) { created.insert(path) }
+  }
+
   /// What the table was called before; nil where it keeps its name.
   func renamed(_ table: QualifiedName) -> ObjectPath? {
     renamings.first { $0.to == .table(table) }?.from
@@ -168,6 +188,9 @@ struct PlanBuilder {
   mutating func refuse(_ path: ObjectPath, _ reason: String) {
     refusals.append(Refusal(path, reason))
   }
+
+  /// Says what the plan cannot answer for.
+  mutating func reserve(_ words: [String]) { reservations += words }
 }
 
 extension SchemaElement {

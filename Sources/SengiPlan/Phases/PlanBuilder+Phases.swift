@@ -1,7 +1,6 @@
 import SengiDiff
 import SengiSQL
 import SengiSchema
-import SengiSteps
 
 extension PlanBuilder {
   /// Lets values make the way between columns and those that replace them.
@@ -88,18 +87,12 @@ extension PlanBuilder {
     var fill = operation(about: column, write)
     fill.searchPath = self.path(of: write.table.namespace)
     fill.title = "fill column \(write.table).\(column.name)"
-    if let key = stretchKey(of: write.table) {
-      fill.isolation = .batch(MigrationStep.Batch(table: write.table, key: key.name))
-      fill.statement = """
-        UPDATE \(write.table) SET \(column.name) = \(value)
-        WHERE ($1::\(key.type.sql) IS NULL OR \(key.name) > $1::\(key.type.sql))
-          AND \(key.name) <= $2::\(key.type.sql)
-          AND \(condition);
-        """
-    } else {
-      fill.isolation = .own
-      fill.statement = "UPDATE \(write.table) SET \(column.name) = \(value)\nWHERE \(condition);"
-    }
+    let update = BatchedUpdate(write.table, by: stretchKey(of: write.table))
+    fill.isolation = update.isolation
+    fill.statement = """
+      UPDATE \(write.table) SET \(column.name) = \(value)
+      WHERE \(update.bounds + [condition], separator: "\n  AND ");
+      """
     operations.append(fill)
   }
 

@@ -2,7 +2,6 @@ import SengiDDL
 import SengiDiff
 import SengiSQL
 import SengiSchema
-import SengiSteps
 
 extension PlanBuilder {
   /// Takes away the checks that documents of the old form would be held to, to add them again.
@@ -24,7 +23,7 @@ extension PlanBuilder {
       && !change.former.isComputed && !isCreated(change.path)
     {
       if let audit = audit(change, before, after) { documents.audit(audit) }
-      reservations += change.obstacles.map { "documents in \(change.table): \($0)" }
+      reserve(change.obstacles.map { "documents in \(change.table): \($0)" })
       guard let rewriting = change.rewriting, !change.current.type.isArray else { continue }
       for path in change.removedFields {
         losses.append(Loss(.field, path, "the values of \(path)"))
@@ -91,29 +90,23 @@ extension PlanBuilder {
     let written = rewriting.sql(
       of: isBinary ? value : "(\(value))", tag: change.current.tag.map { "\($0)::text" })
     let result: SQLText = isBinary ? written : "(\(written))::json"
-    let title = "write documents in \(change.path) anew"
-    let update: SQLText = "UPDATE \(table) SET \(column) = \(result)"
-    let isOld: SQLText = "\(value) <> (\(written))"
-    guard let key = batchKey(of: table), let type = old.table(table)?.column(key)?.type.sql else {
-      return operation(change, .own, "\(update)\nWHERE \(isOld);", title)
-    }
+    let update = BatchedUpdate(table, by: batchKey(of: table))
     return operation(
-      change, .batch(MigrationStep.Batch(table: table, key: key)),
+      change, update.isolation,
       """
-      \(update)
-      WHERE ($1::\(type) IS NULL OR \(key) > $1::\(type)) AND \(key) <= $2::\(type)
-        AND \(isOld);
-      """, title)
+      UPDATE \(table) SET \(column) = \(result)
+      WHERE \(update.rows(where: "\(value) <> (\(written))"));
+      """, "write documents in \(change.path) anew")
   }
 
   /// The column that walks the table in stretches, there all along.
-  private func batchKey(of table: QualifiedName) -> SQLIdentifier? {
+  private func batchKey(of table: QualifiedName) -> Column? {
     guard let before = old.table(table)?.primaryKey, let after = new.table(table)?.primaryKey,
       before.columns == after.columns, after.columns.count == 1, let key = after.columns.first,
       old.table(table)?.column(key)?.type == new.table(table)?.column(key)?.type,
       !isCreated(.table(table).appending(.primaryKey))
     else { return nil }
-    return key
+    return new.table(table)?.column(key)
   }
 }
 

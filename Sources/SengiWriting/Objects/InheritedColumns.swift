@@ -9,9 +9,7 @@ struct InheritedColumns {
 
   init(of table: Table, _ names: SchemaNames) {
     self.table = table
-    parents = (table.partitionOf.map { [$0.parent] } ?? table.inherits).compactMap {
-      names.table($0)
-    }
+    parents = table.parents.compactMap { names.table($0) }
     type = table.ofType.flatMap { names.schema.compositeType($0) }
   }
 

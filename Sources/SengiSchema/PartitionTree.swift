@@ -1,21 +1,20 @@
 import SengiSQL
-import SengiSchema
 
 /// Which tables of a schema are partitions of which.
-struct PartitionTree {
+public struct PartitionTree: Sendable {
   private let children: [QualifiedName: [Table]]
 
-  init(_ schema: Schema) {
+  public init(_ schema: Schema) {
     children = Dictionary(
       grouping: schema.tables.filter { $0.partitionOf != nil },
       by: { $0.partitionOf?.parent ?? $0.name })
   }
 
   /// The partitions right below the table, in the order of the schema.
-  func partitions(of table: QualifiedName) -> [Table] { children[table] ?? [] }
+  public func partitions(of table: QualifiedName) -> [Table] { children[table] ?? [] }
 
   /// All partitions below the table, parents before their own.
-  func descendants(of table: QualifiedName) -> [Table] {
+  public func descendants(of table: QualifiedName) -> [Table] {
     var found: [Table] = []
     var seen: Set<QualifiedName> = [table]
     var open = partitions(of: table)
