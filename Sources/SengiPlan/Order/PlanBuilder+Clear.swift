@@ -11,8 +11,12 @@ extension PlanBuilder {
     removed[path] = nil
     if !isGone(path) { created.insert(path) }
     switch element {
-    case .primaryKey(let key, let table): clearReferences(to: table, key.columns, isPrimary: true)
-    case .unique(let key, let table): clearReferences(to: table, key.columns, isPrimary: false)
+    case .primaryKey(let key, let table):
+      clearReferences(to: table, key.columns, isPrimary: true)
+      clearPartitionKeys(of: element)
+    case .unique(let key, let table):
+      clearReferences(to: table, key.columns, isPrimary: false)
+      clearPartitionKeys(of: element)
     case .index(let index, let relation):
       if let table = relation.objectName, let columns = index.keyColumns {
         clearReferences(to: table, columns, isPrimary: false)
