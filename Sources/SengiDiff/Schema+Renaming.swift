@@ -167,6 +167,9 @@ extension Namespace {
     for index in tables.indices where tables[index].name == relation {
       tables[index].renamePart(from, to: to)
     }
+    for index in tables.indices where tables[index].partitionOf?.parent == relation {
+      tables[index].renamePartAbove(from, to: to)
+    }
     for index in views.indices where views[index].name == relation {
       guard case (.index(let old), .index(let new)) = (from, to) else { continue }
       for place in views[index].indexes.indices where views[index].indexes[place].name == old {
@@ -181,6 +184,7 @@ extension Table {
     switch (from, to) {
     case (.unique(let old), .unique(let new)):
       for index in uniques.indices where uniques[index].name == old { uniques[index].name = new }
+      renameAttachment(old, to: new)
     case (.check(let old), .check(let new)):
       for index in checks.indices where checks[index].name == old { checks[index].name = new }
     case (.exclusion(let old), .exclusion(let new)):
@@ -193,10 +197,25 @@ extension Table {
       }
     case (.index(let old), .index(let new)):
       for index in indexes.indices where indexes[index].name == old { indexes[index].name = new }
+      renameAttachment(old, to: new)
       if clusterOn == old { clusterOn = new }
       if replicaIdentity == .index(old) { replicaIdentity = .index(new) }
     default: break
     }
+  }
+
+  fileprivate mutating func renamePartAbove(_ from: ObjectPath.Step, to: ObjectPath.Step) {
+    switch (from, to) {
+    case (.index(let old), .index(let new)), (.unique(let old), .unique(let new)):
+      guard let own = attachedIndexes.removeValue(forKey: old) else { return }
+      attachedIndexes[new] = own
+    default: break
+    }
+  }
+
+  private mutating func renameAttachment(_ old: SQLIdentifier, to new: SQLIdentifier) {
+    onlyIndexes = onlyIndexes.map { $0 == old ? new : $0 }.sorted()
+    attachedIndexes = attachedIndexes.mapValues { $0 == old ? new : $0 }
   }
 }
 

@@ -36,7 +36,8 @@ public enum Planner {
     let expanded = SerialExpansion(
       renamings.reduce(old.prepared) { $0.renaming($1) }, new.prepared)
     let members = MembershipExpansion(expanded.old, expanded.new)
-    let indexes = PartitionIndexExpansion(members.old, members.new)
+    let parts = AttachmentExpansion(members.old, members.new)
+    let indexes = PartitionIndexExpansion(members.old, parts.new)
     let before = indexes.old
     let after = NotNullNames.saying(indexes.new, beside: before)
     let known = Dictionary(before.tables.map { ($0.name, $0) }) { first, _ in first }
@@ -54,7 +55,8 @@ public enum Planner {
       old: source, new: target, renamings: renamings,
       conversions: Conversions(from: named, to: new, renamings, isBack: options.isBack),
       shapeChanges: SchemaDiff.shapeChanges(from: old, to: new, renamings: renamings))
-    builder.apply(changes)
+    builder.attachments = parts.attachments
+    builder.apply(changes, replacing: parts.replaced)
     builder.convertLabels(from: named, to: new)
     builder.writeHelpers(from: old, to: new)
     builder.writeDocuments(from: old, to: new)

@@ -36,6 +36,12 @@ public struct Table: Sendable, Hashable {
   /// The index or key of `CLUSTER ON`.
   public var clusterOn: SQLIdentifier?
   public var replicaIdentity: ReplicaIdentity?
+  /// Indexes and keys made `ON ONLY` a partitioned table, ascending: a partition has a part of them
+  /// only where it says so.
+  public var onlyIndexes: [SQLIdentifier]
+  /// By the index or key of the table above, the partition's own that is attached to it, where that
+  /// does not go without saying.
+  public var attachedIndexes: [SQLIdentifier: SQLIdentifier]
   public var owner: SQLIdentifier?
   public var dependsOn: [QualifiedName]
   /// The behaviours the table uses, in the order written; what they add also stands in the lists.
@@ -61,7 +67,8 @@ public struct Table: Sendable, Hashable {
     replicaIdentity: ReplicaIdentity? = nil, owner: SQLIdentifier? = nil,
     dependsOn: [QualifiedName] = [], behaviours: [Behaviour] = [],
     behaviourColumns: [Behaviour: [SQLIdentifier]] = [:], referenceRows: ReferenceRows? = nil,
-    dropped: [SQLIdentifier] = []
+    dropped: [SQLIdentifier] = [], onlyIndexes: [SQLIdentifier] = [],
+    attachedIndexes: [SQLIdentifier: SQLIdentifier] = [:]
   ) {
     self.name = name
     self.doc = doc
@@ -96,6 +103,8 @@ public struct Table: Sendable, Hashable {
     self.behaviourColumns = behaviourColumns
     self.referenceRows = referenceRows
     self.dropped = dropped
+    self.onlyIndexes = onlyIndexes.sorted()
+    self.attachedIndexes = attachedIndexes
   }
 
   /// The columns a behaviour works with in this table, its own or those it brought.

@@ -169,9 +169,17 @@ extension ReadableTests {
                 default: '''none'''
             checks:
               kind_known: kind <> ''
+            indexes:
+              events_rest_at: (at)
             partition_by: list (kind)
             partitions:
-              events_rest_x: for values in ('x')
+              events_rest_x:
+                sql: for values in ('x')
+                indexes:
+                  events_rest_x_at: (at)
+                attached:
+                  events_rest_at: events_rest_x_at
+            only: [events_rest_at]
 
       events_old:
         partition_of:

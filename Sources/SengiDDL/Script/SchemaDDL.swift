@@ -124,12 +124,23 @@ struct SchemaDDL {
   private mutating func writeIndexes() {
     let tables = index.schema.tables.enumerated().map { ($1, index.depth(of: $1), $0) }
       .sorted { ($1.1, $0.2) < ($0.1, $1.2) }.map(\.0)
+    var apart: [(Index, Table)] = []
     for table in tables where !table.indexes.isEmpty {
       let reading = reading(table.name.namespace)
       for item in indexesInOrder(of: table) {
-        IndexDDL.write(item, of: Relation(table), reading, into: &script)
+        if table.standsApart(item) {
+          apart.append((item, table))
+        } else {
+          let only = table.only(item.name)
+          IndexDDL.write(item, of: Relation(table), reading, only: only, into: &script)
+        }
       }
     }
+    for (item, table) in apart {
+      let reading = reading(table.name.namespace)
+      IndexDDL.write(item, of: Relation(table), reading, into: &script)
+    }
+    for table in tables { IndexAttachmentDDL.write(table, index, into: &script) }
     for view in index.schema.namespaces.flatMap(\.views) where !view.indexes.isEmpty {
       let reading = reading(view.name.namespace)
       for item in view.indexes { IndexDDL.write(item, of: Relation(view), reading, into: &script) }

@@ -76,10 +76,13 @@ struct SchemaIndex {
     guard table.partitioning != nil, table.primaryKey != nil || !table.uniques.isEmpty else {
       return false
     }
-    return partitions(below: table).contains { partition in
-      partition.partitionOf?.isAttached == false
-        && (partition.primaryKey != nil || !partition.uniques.isEmpty)
-    }
+    let keys = [table.primaryKey?.name].compactMap { $0 } + table.uniques.map(\.name)
+    return keys.contains(where: table.onlyIndexes.contains)
+      || partitions(below: table).contains { partition in
+        guard partition.partitionOf?.isAttached == false else { return false }
+        if let key = table.primaryKey, partition.primaryKey?.isLike(key) == true { return true }
+        return table.uniques.contains { partition.uniques.contains(where: $0.isLike) }
+      }
   }
 
   /// Every object of the rarer kinds, those of no namespace first.

@@ -4,12 +4,13 @@ import SengiSchema
 /// `CREATE INDEX`.
 enum IndexDDL {
   static func write(
-    _ index: Index, of relation: Relation, _ reading: Reading, into script: inout ScriptBuilder
+    _ index: Index, of relation: Relation, _ reading: Reading, only: SQLText = "",
+    into script: inout ScriptBuilder
   ) {
     let path = relation.path.appending(.index(index.name))
     let keys = index.keys.enumerated().map { key($1, reading, path, .key($0)) }
     var sql: DDLText = index.isUnique ? "CREATE UNIQUE INDEX" : "CREATE INDEX"
-    sql += " \(index.name) ON \(relation.name)"
+    sql += " \(index.name) ON \(only)\(relation.name)"
     if index.method != Index.btree { sql += " USING \(index.method)" }
     sql += " (\(keys, separator: ", "))"
     if !index.include.isEmpty { sql += " INCLUDE (\(index.include))" }

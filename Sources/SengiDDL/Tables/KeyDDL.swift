@@ -37,7 +37,8 @@ enum KeyDDL {
     let path = ObjectPath.table(table.name)
     if let key = table.primaryKey {
       script.append(
-        "ALTER TABLE \(table.name)\n  ADD \(sql(key));", for: path.appending(.primaryKey))
+        "ALTER TABLE \(table.only(key.name))\(table.name)\n  ADD \(sql(key));",
+        for: path.appending(.primaryKey))
       ConstraintDDL.comment(
         on: key.name, key.doc, of: table, path.appending(.primaryKey), into: &script)
     }
@@ -48,7 +49,8 @@ enum KeyDDL {
     _ key: UniqueConstraint, to table: Table, into script: inout ScriptBuilder
   ) {
     let keyPath = ObjectPath.table(table.name).appending(.unique(key.name))
-    script.append("ALTER TABLE \(table.name)\n  ADD \(sql(key));", for: keyPath)
+    script.append(
+      "ALTER TABLE \(table.only(key.name))\(table.name)\n  ADD \(sql(key));", for: keyPath)
     ConstraintDDL.comment(on: key.name, key.doc, of: table, keyPath, into: &script)
   }
 

@@ -13,7 +13,11 @@ extension SchemaAssembly {
       switch row.text("kind") {
       case "p", "u":
         guard let index = relations.indexesByOID[row.oid("conindid")] else { continue }
-        if isPartition, isDerived(row, index, name, context, doc) { continue }
+        if isPartition, !isOnlyPart(index, relations),
+          isDerived(row, index, name, context, doc)
+        {
+          continue
+        }
         addKey(row, index, name, doc, to: &table, context)
       case "c":
         guard row.flag("conislocal"), let definition = row.expression("definition") else {

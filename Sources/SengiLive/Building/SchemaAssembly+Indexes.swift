@@ -21,7 +21,9 @@ extension SchemaAssembly {
         leaveOut("index", "\(context.name).\(index.name)", "invalid: its building failed")
         continue
       }
-      if isChild, isDerived(index, context), isLikeParent(row, relations) {
+      if isChild, isDerived(index, context), isLikeParent(row, relations),
+        !isOnlyPart(row, relations)
+      {
         derived.insert(index.name)
       } else {
         indexes.append(index)
@@ -30,7 +32,12 @@ extension SchemaAssembly {
     }
     // The server numbers them in the order it makes them: what has a number says the first as well.
     let named = Set(indexes.map { Self.defaultName($0, context) })
-    return all.filter { !derived.contains($0.name) || named.contains($0.name) }
+    // What could stand in an index's place says that it does not.
+    let apart = indexes.filter { relations.isApart($0.name, context) }
+    return all.filter { index in
+      !derived.contains(index.name) || named.contains(index.name)
+        || apart.contains(where: index.isLike)
+    }
   }
 
   /// Puts a partition's indexes into the order of those they belong to, and the rest behind them: an

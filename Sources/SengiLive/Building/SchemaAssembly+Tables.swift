@@ -42,6 +42,7 @@ extension SchemaAssembly {
     }
     addConstraints(to: &table, context, relations)
     table.indexes = indexes(of: context, relations)
+    addAttachments(to: &table, context, relations)
     table.triggers = triggers(of: context, relations)
     table.policies = policies(of: context, relations)
     table.rules = rules(of: context, relations)

@@ -10,7 +10,7 @@ extension PlanBuilder {
       parents.contains { value($0.new) == value(new) && value($0.old) != value($0.new) }
     }
     let retyping =
-      isFollowed({ $0.type })
+      isFollowed({ [$0.type.sql, $0.collation ?? ""] })
       ? nil : self.retyping(old, new, of: table)
     let first = operations.count
     let hasDefault = self.hasDefault(old, of: table)

@@ -48,6 +48,8 @@ extension DDLStatement {
 }
 
 extension SQLText {
+  var attachesIndex: Bool { description.hasPrefix("ALTER INDEX ") && isAttachment }
+
   var isAttachment: Bool {
     let tokens = (try? SQLLexer.tokens(of: description)) ?? []
     return tokens.contains { $0.isWord("attach") }

@@ -18,7 +18,7 @@ struct MembershipExpansion {
       guard let former = before[table.name] else {
         // It is made for itself and attached then.
         if let parent = table.partitionOf?.parent, before[parent] != nil {
-          joining[table.name] = wanted.named(table)
+          joining[table.name] = wanted.referenced(wanted.named(table), in: new)
         }
         continue
       }
@@ -47,8 +47,10 @@ extension Table {
     let said = Set(other.indexNames).subtracting(indexNames)
     let indexes = whole.indexes.filter { said.contains($0.name) }
     let uniques = whole.uniques.filter { said.contains($0.name) }
-    if indexes.isEmpty, uniques.isEmpty { return nil }
+    let key = primaryKey == nil && other.primaryKey != nil ? whole.primaryKey : nil
+    if indexes.isEmpty, uniques.isEmpty, key == nil { return nil }
     var table = self
+    table.primaryKey = key ?? primaryKey
     table.indexes += indexes
     table.uniques += uniques
     return table

@@ -55,7 +55,9 @@ extension PartitionTree {
     var next = partition.partitionOf?.parent
     var seen: Set<QualifiedName> = []
     while let name = next, seen.insert(name).inserted, let table = schema.table(name) {
-      found += table.indexes.filter(index.isLike)
+      found += table.indexes.filter {
+        index.isLike($0) && !table.onlyIndexes.contains($0.name)
+      }
       next = table.partitionOf?.parent
     }
     return found.count == 1 ? found.first : nil
@@ -104,22 +106,5 @@ extension Schema {
       let place = namespaces[space].tables.firstIndex(where: { $0.name == table })
     else { return }
     body(&namespaces[space].tables[place])
-  }
-}
-
-extension PlanBuilder {
-  /// With the index of a partitioned table go those of its partitions, also what has to stay.
-  mutating func clearPartitionIndexes(of index: Index, on relation: ObjectPath) {
-    guard let table = relation.objectName.flatMap(old.table), table.partitioning != nil else {
-      return
-    }
-    let others = table.indexes.filter { $0.name != index.name && index.isLike($0) }
-    for partition in PartitionTree(old.schema).descendants(of: table.name) {
-      // Of two that differ in the order of keys alone, each has its own.
-      for own in partition.indexes.filter(index.isLike)
-      where own.keys == index.keys || !others.contains(where: { $0.keys == own.keys }) {
-        clear(.index(own, of: .table(partition.name)))
-      }
-    }
   }
 }

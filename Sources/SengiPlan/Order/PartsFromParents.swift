@@ -30,6 +30,27 @@ struct PartsFromParents {
     return table
   }
 
+  /// The table with those of its parents' keys and indexes that foreign keys of the schema need it
+  /// to have before it comes to its parent.
+  func referenced(_ table: Table, in schema: Schema) -> Table {
+    let wanted = schema.tables.flatMap(\.foreignKeys)
+      .filter { $0.referencedTable == table.name }.map { Set($0.referencedColumns) }
+    guard !wanted.isEmpty else { return table }
+    let whole = whole(table)
+    var table = table
+    if table.primaryKey == nil, let key = whole.primaryKey, wanted.contains(Set(key.columns)) {
+      table.primaryKey = key
+    }
+    let said = Set(table.indexNames)
+    table.uniques += whole.uniques.filter {
+      !said.contains($0.name) && wanted.contains(Set($0.columns))
+    }
+    table.indexes += whole.indexes.filter { index in
+      !said.contains(index.name) && index.keyColumns.map { wanted.contains(Set($0)) } == true
+    }
+    return table
+  }
+
   private func whole(_ table: Table, depth: Int) -> Table {
     // A table that is its own ancestor is nothing that a server has.
     guard depth < tables.count else { return table }
@@ -52,19 +73,23 @@ extension Table {
   /// As a partition of the parent.
   fileprivate mutating func takeParts(of parent: Table) {
     takeChecks(of: parent)
-    if primaryKey == nil, var key = parent.primaryKey {
+    if primaryKey == nil, var key = parent.primaryKey, !parent.onlyIndexes.contains(key.name) {
       key.name = DefaultName.primaryKey(name.name)
       (key.doc, key.tablespace) = (nil, nil)
       primaryKey = key
     }
-    for var key in parent.uniques where !uniques.contains(where: { $0.isLike(key) }) {
+    for var key in parent.uniques
+    where !uniques.contains(where: { $0.isLike(key) }) && !parent.onlyIndexes.contains(key.name) {
       key.name = DefaultName.unique(name.name, key.columns)
       (key.doc, key.tablespace) = (nil, nil)
       uniques.append(key)
     }
     // Each of its own serves one of the parent's.
     var free = indexes
-    for var index in parent.indexes {
+    for var index in parent.indexes
+    where !parent.onlyIndexes.contains(index.name)
+      && keys(serving: index, below: parent).isEmpty
+    {
       let like =
         free.firstIndex { $0.isLike(index) && $0.keys == index.keys }
         ?? free.firstIndex { $0.isLike(index) }
@@ -113,15 +138,6 @@ extension Table {
       check.doc = nil
       checks.append(check)
     }
-  }
-}
-
-extension UniqueConstraint {
-  /// Whether a partition's constraint can be the part of its parent's.
-  func isLike(_ other: UniqueConstraint) -> Bool {
-    columns == other.columns && include == other.include
-      && nullsNotDistinct == other.nullsNotDistinct && withoutOverlaps == other.withoutOverlaps
-      && (deferral == nil) == (other.deferral == nil)
   }
 }
 

@@ -10,8 +10,12 @@ extension PlanBuilder {
     guard !isCleared(path), markCleared(path) else { return }
     makeAnew(path)
     switch element {
-    case .primaryKey(let key, let table): clearReferences(to: table, key.columns, isPrimary: true)
-    case .unique(let key, let table): clearReferences(to: table, key.columns, isPrimary: false)
+    case .primaryKey(let key, let table):
+      clearReferences(to: table, key.columns, isPrimary: true)
+      clearPartitionKeys(of: element)
+    case .unique(let key, let table):
+      clearReferences(to: table, key.columns, isPrimary: false)
+      clearPartitionKeys(of: element)
     case .index(let index, let relation):
       if let table = relation.objectName, let columns = index.keyColumns {
         clearReferences(to: table, columns, isPrimary: false)

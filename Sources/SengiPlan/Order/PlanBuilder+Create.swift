@@ -10,11 +10,13 @@ extension PlanBuilder {
       // Privileges are compared one by one.
       if case .grant? = object.steps.last { continue }
       if case .defaultPrivileges? = object.steps.last { continue }
+      if statement.sql.attachesIndex { continue }
       // A partition comes to its table once its indexes are there to be taken over.
       let isAttachment = statement.isContinuation && statement.sql.isAttachment
       operations.append(
         Operation(
-          phase: isAttachment ? .finish : .build, position: place, order: .whole,
+          phase: isAttachment || comesApart(object) ? .finish : .build, position: place,
+          order: .whole,
           statement: named(statement.sql, object), searchPath: statement.neededSearchPath,
           object: object,
           impact: statement.isContinuation ? nil : impact(ofCreating: object),
@@ -22,6 +24,14 @@ extension PlanBuilder {
             ? nil : "\(verb(object)) \(title(object))"))
     }
     for path in created { createPart(path) }
+  }
+
+  /// Whether an index is made only when its table has come to its parent, which would adopt it.
+  private func comesApart(_ path: ObjectPath) -> Bool {
+    guard case .index(let index, let relation)? = new.element(path),
+      let table = relation.objectName.flatMap(new.table)
+    else { return false }
+    return table.standsApart(index) && keptParents(of: table.name).isEmpty
   }
 
   func verb(_ path: ObjectPath) -> String { cleared.contains(path) ? "make" : "create" }

@@ -14,6 +14,10 @@ extension PlanBuilder {
     if goesWithParent(element) || goesWithColumn(element) {
       statement = Self.ifExists(element) ?? statement
     }
+    if case .index(let index, let relation) = element, takesKeys(index, on: relation) {
+      // What hangs on those keys in turn has gone before.
+      statement = "DROP INDEX \(QualifiedName(relation.objectName?.namespace, index.name)) CASCADE;"
+    }
     if case .column(let column, let table) = element, isKeptByChild(column.name, of: table) {
       statement = "ALTER TABLE ONLY \(table) DROP COLUMN \(column.name);"
     }
@@ -40,7 +44,8 @@ extension PlanBuilder {
 
   func impact(ofDropping element: SchemaElement) -> Operation.Impact? {
     guard case .index(let index, let relation) = element, isKnown(relation),
-      !goesWithParent(element), !goesWithColumn(element)
+      !goesWithParent(element), !goesWithColumn(element),
+      relation.objectName.flatMap(new.table)?.standsApart(index) != true
     else { return nil }
     return .dropIndex(index, on: relation)
   }

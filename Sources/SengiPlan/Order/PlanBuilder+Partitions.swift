@@ -13,14 +13,19 @@ extension PlanBuilder {
       let above = ObjectPath.table(parent.name)
       let isTaken =
         switch element {
-        case .primaryKey: parent.primaryKey != nil && isCreated(above.appending(.primaryKey))
+        case .primaryKey:
+          parent.primaryKey.map {
+            !parent.onlyIndexes.contains($0.name) && isCreated(above.appending(.primaryKey))
+          } ?? false
         case .unique(let key, _):
           parent.uniques.contains {
-            $0.isLike(key) && isCreated(above.appending(.unique($0.name)))
+            $0.isLike(key) && !parent.onlyIndexes.contains($0.name)
+              && isCreated(above.appending(.unique($0.name)))
           }
         case .index(let index, _):
           parent.indexes.contains {
-            $0.isLike(index) && isCreated(above.appending(.index($0.name)))
+            $0.isLike(index) && !parent.onlyIndexes.contains($0.name)
+              && isCreated(above.appending(.index($0.name)))
           }
         default: false
         }

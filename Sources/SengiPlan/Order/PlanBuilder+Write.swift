@@ -18,6 +18,7 @@ extension PlanBuilder {
     for path in steppingAside where !isCleared(path) { makeRoom(for: path) }
     for element in removed.values where !steppingAside.contains(element.path) { remove(element) }
     create()
+    attachIndexes()
     for (from, to) in alterations where !isCreated(to.path) { alter(from, to) }
     restateWhatIsMadeAnew()
     for path in retyped where !isCreated(path) { retype(path) }

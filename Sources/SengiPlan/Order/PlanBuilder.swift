@@ -26,6 +26,8 @@ struct PlanBuilder {
   private(set) var alterations: [(from: SchemaElement, to: SchemaElement)] = []
   var documents = DocumentOperations()
   private(set) var reservations: [String] = []
+  /// By partition: what is attached to indexes and keys of the table above that stay.
+  var attachments: [QualifiedName: [SQLIdentifier: SQLIdentifier]] = [:]
 
   /// The names of relations and types in the new schema.
   let takenNames: Set<QualifiedName>
@@ -57,7 +59,8 @@ struct PlanBuilder {
     families = Families(old.schema, new.schema)
   }
 
-  mutating func apply(_ changes: [Change]) {
+  /// - Parameter replaced: Elements that are made anew though they are said alike.
+  mutating func apply(_ changes: [Change], replacing replaced: [SchemaElement] = []) {
     for change in changes {
       switch change {
       case .create(let element): created.insert(element.path)
@@ -66,6 +69,8 @@ struct PlanBuilder {
       case .rename, .grant, .ungrant, .defaultPrivileges, .undoDefaultPrivileges: break
       }
     }
+    for element in replaced where removed[element.path] == nil { clear(element) }
+    clearIndexesApart()
     for element in removed.values.sorted(by: { $0.path.description < $1.path.description }) {
       if element.isClearedFirst {
         clear(element)

@@ -47,14 +47,6 @@ extension Schema {
   }
 }
 
-extension Table {
-  /// The names of the table's indexes, those of its constraints among them.
-  var indexNames: [SQLIdentifier] {
-    [primaryKey?.name].compactMap { $0 } + uniques.map(\.name) + exclusions.map(\.name)
-      + indexes.map(\.name)
-  }
-}
-
 extension Column {
   /// The name of the sequence that the column brings, where it has not been given another.
   func sequenceName(in table: SQLIdentifier) -> SQLIdentifier? {

@@ -21,7 +21,8 @@ extension OnlineRecipes {
       attachments += whole.attachments
       return
     }
-    guard !isPartitioned(relation), !isReferenced(index, relation), !joining.contains(relation),
+    guard !isPartitioned(relation), !isReferenced(index, relation),
+      !joining.contains(relation) || operation.phase == .finish,
       !builder.isTakenOver(operation.object, of: relation)
     else {
       return main.append(operation)

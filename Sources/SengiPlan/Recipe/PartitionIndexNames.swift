@@ -8,7 +8,9 @@ struct PartitionIndexNames {
   private var taken: [SQLIdentifier?: Set<SQLIdentifier>] = [:]
 
   init(_ builder: PlanBuilder) {
-    for name in builder.takenNames.union(builder.old.schema.relationAndTypeNames) {
+    let going = builder.namesGoingWithParents
+    let former = builder.old.schema.relationAndTypeNames.subtracting(going)
+    for name in builder.takenNames.union(former) {
       taken[name.namespace, default: []].insert(name.name)
     }
     let tree = PartitionTree(builder.old.schema)
@@ -17,7 +19,9 @@ struct PartitionIndexNames {
       for index in table.indexes {
         let path = path.appending(.index(index.name))
         // Those of an index that goes go with it.
-        guard !builder.isCleared(path), !builder.isGone(path) else { continue }
+        guard !builder.isCleared(path), !builder.isGone(path),
+          !table.onlyIndexes.contains(index.name)
+        else { continue }
         for partition in tree.descendants(of: table.name)
         where !partition.indexes.contains(where: index.isLike) {
           _ = choose(for: index, on: partition)

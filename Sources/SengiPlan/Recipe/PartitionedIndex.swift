@@ -20,8 +20,9 @@ struct PartitionedIndex {
     let head: SQLText = index.isUnique ? "CREATE UNIQUE INDEX" : "CREATE INDEX"
     let start: SQLText = "\(head) \(index.name) ON \(table.name)"
     let partitions = tree.descendants(of: table.name)
+    let known = Dictionary(([table] + partitions).map { ($0.name, $0) }) { first, _ in first }
     guard !partitions.isEmpty, operation.statement.description.hasPrefix(start.description),
-      ([table] + partitions).allSatisfy({ Self.isPlain($0, index) })
+      ([table] + partitions).allSatisfy({ $0.foreignServer == nil })
     else { return nil }
     let tail = SQLText(
       verbatim: String(
@@ -32,10 +33,18 @@ struct PartitionedIndex {
     operations.append(root)
     for partition in partitions {
       // Below an index with a name of its own that one has brought the others.
-      guard let parent = partition.partitionOf?.parent, let above = name[parent] else { continue }
+      guard let parent = partition.partitionOf?.parent, let above = name[parent],
+        let whole = known[parent]
+      else { continue }
+      let there =
+        partition.keys(serving: index, below: whole)
+        + partition.indexes.filter(index.isLike).map(\.name)
+      let said = partition.attachedIndexes[above]
+      // It is plain which of them belongs to the index.
+      guard said != nil || there.count <= 1 else { return nil }
       let own: SQLIdentifier
-      if let there = partition.indexes.first(where: index.isLike) {
-        own = there.name
+      if let there = said ?? there.first {
+        own = there
       } else {
         own = names.choose(for: index, on: partition)
         var build = operation
@@ -57,10 +66,5 @@ struct PartitionedIndex {
         """
       attachments.append(attach)
     }
-  }
-
-  /// Whether it is plain which of the table's indexes belongs to the index.
-  private static func isPlain(_ table: Table, _ index: Index) -> Bool {
-    table.foreignServer == nil && table.indexes.count(where: index.isLike) <= 1
   }
 }

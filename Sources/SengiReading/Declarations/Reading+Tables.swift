@@ -110,6 +110,8 @@ extension Reading {
       case "nothing": draft.table.replicaIdentity = .nothing
       default: draft.table.replicaIdentity = .index(name)
       }
+    case "only": readOnlyIndexes(value, into: &draft, &diagnostics)
+    case "attached": readAttachedIndexes(value, into: &draft, &diagnostics)
     case "owner": draft.table.owner = identifier(value, "the owner's name", &diagnostics)
     case "depends_on": draft.table.dependsOn = dependencies(value, in: namespace, &diagnostics)
     default: return false

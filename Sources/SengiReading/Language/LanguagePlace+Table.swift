@@ -89,6 +89,13 @@ extension LanguagePlace {
     LanguageKey("cluster_on", .name, "The index of CLUSTER ON."),
     LanguageKey(
       "replica_identity", .name, "`full`, `nothing` or the name of an index."),
+    LanguageKey(
+      "only", .list(.name),
+      "Indexes and keys made ON ONLY this partitioned table, which are not valid yet."),
+    LanguageKey(
+      "attached", .map(.name),
+      "Own indexes and keys by those of the table above that they are attached to, where it is not plain."
+    ),
     .owner, .dependsOn,
   ]
 

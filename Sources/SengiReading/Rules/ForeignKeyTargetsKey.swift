@@ -27,14 +27,17 @@ struct ForeignKeyTargetsKey: SchemaRule {
             "foreign key '\(key.name)' has \(key.columns.count) columns but references \(key.referencedColumns.count)",
             remedy: "pair each column with one of \(target.name)'s", at: sources.range(of: path))
         } else {
-          check(key, target, at: sources.range(of: path, .referencedKey(0)), into: &diagnostics)
+          check(
+            key, target, Self.taken(by: target, tables),
+            at: sources.range(of: path, .referencedKey(0)), into: &diagnostics)
         }
       }
     }
   }
 
   private func check(
-    _ key: ForeignKey, _ target: Table, at range: @autoclosure () -> SourceRange?,
+    _ key: ForeignKey, _ target: Table, _ taken: [[SQLIdentifier]],
+    at range: @autoclosure () -> SourceRange?,
     into diagnostics: inout Diagnostics
   ) {
     let wanted = Set(key.referencedColumns)
@@ -42,9 +45,7 @@ struct ForeignKeyTargetsKey: SchemaRule {
       columns.count == key.referencedColumns.count && Set(columns) == wanted
     }
     let usable =
-      (target.primaryKey.map { [$0.columns] } ?? [])
-      + target.uniques.filter { $0.deferral == nil }.map(\.columns)
-      + target.indexes.compactMap(\.keyColumns)
+      target.referableKeys + taken
     if usable.contains(where: isSame) { return }
     if let deferrable = target.uniques.first(where: { isSame($0.columns) }) {
       diagnostics.error(
@@ -59,9 +60,31 @@ struct ForeignKeyTargetsKey: SchemaRule {
       remedy: Self.remedy(key.referencedColumns, usable), at: range())
   }
 
+  /// The keys that a partition has from the tables above it.
+  private static func taken(
+    by table: Table, _ tables: [QualifiedName: Table]
+  ) -> [[SQLIdentifier]] {
+    var keys: [[SQLIdentifier]] = []
+    var seen: Set<QualifiedName> = [table.name]
+    var next = table.partitionOf?.parent
+    while let name = next, seen.insert(name).inserted, let parent = tables[name] {
+      keys += parent.referableKeys.filter { !keys.contains($0) }
+      next = parent.partitionOf?.parent
+    }
+    return keys
+  }
+
   private static func remedy(_ wanted: [SQLIdentifier], _ keys: [[SQLIdentifier]]) -> String {
     let unique = "make \(wanted.listed) unique there"
     guard !keys.isEmpty else { return unique }
     return unique + ", or reference " + keys.map(\.listed).joined(separator: " or ")
+  }
+}
+
+extension Table {
+  /// What foreign keys can reference, as far as the table says it itself.
+  fileprivate var referableKeys: [[SQLIdentifier]] {
+    (primaryKey.map { [$0.columns] } ?? [])
+      + uniques.filter { $0.deferral == nil }.map(\.columns) + indexes.compactMap(\.keyColumns)
   }
 }

@@ -70,6 +70,7 @@ struct RuleCode: Sendable, Hashable {
   static let indexMethod = RuleCode("SCH0460", "an index method is not known")
   static let indexOption = RuleCode("SCH0461", "an index method does not support an option")
   static let indexType = RuleCode("SCH0462", "an index method has no operators for a type")
+  static let indexAttachment = RuleCode("SCH0463", "what is attached to an index is not there")
 
   // Generated columns and behaviours
   static let generatedReference = RuleCode("SCH0470", "a generated column names another one")
@@ -120,7 +121,8 @@ struct RuleCode: Sendable, Hashable {
     unionPayload, unionTagKey, shapeDuplicate, unionTagColumn, unionEmpty, fieldCheck,
     shapeEnforced, duplicateRelation,
     duplicateConstraint, duplicateColumn, systemColumn, enumLabel, enumEmpty, tableEmpty,
-    namespaceReserved, enumMissing, indexMethod, indexOption, indexType, generatedReference,
+    namespaceReserved, enumMissing, indexMethod, indexOption, indexType, indexAttachment,
+    generatedReference,
     behaviourColumn, triggerEvent, triggerColumn, triggerFunction, triggerAction,
     rowKey, rowColumn, rowIdentity, rowDuplicate, rowValue, rowComputed, rowIncomplete, rowTable,
     droppedIsThere, successorMissing, conversionText, replacedColumn, replacedValue,

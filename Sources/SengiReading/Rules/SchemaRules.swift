@@ -8,6 +8,7 @@ enum SchemaRules {
     ShapeReferencesExist(), ShapeNamesDiffer(), ShapesEnd(), ShapeFieldsFit(),
     UnionPayloadsAreObjects(), UnionTagsFitColumns(), ShapesEnforceable(),
     KeyColumnsExist(), KeyTypesCompare(), IndexColumnsExist(), IndexMethodsFit(),
+    IndexAttachmentsFit(),
     ForeignKeyTargetExists(), ForeignKeyTargetsKey(), ForeignKeyTypesCompare(),
     ForeignKeyActionsFit(),
     ExpressionReadable(), ExpressionColumnsExist(), ExpressionsImmutable(),

@@ -105,6 +105,13 @@ struct TableValue {
       children.map { YAMLPair($0.name.name.name, TableValue($0, scope).partitionValue) })
   }
 
+  private var attached: YAMLValue? {
+    guard !table.attachedIndexes.isEmpty else { return nil }
+    return .mapping(
+      table.attachedIndexes.sorted { $0.key < $1.key }
+        .map { YAMLPair($0.key.name, .text($0.value.description)) })
+  }
+
   private var storage: [YAMLPair] {
     var parts: [YAMLPair] = []
     parts.add(text: "with", table.storageParameters)
@@ -117,6 +124,8 @@ struct TableValue {
     case .nothing: parts.add(text: "replica_identity", "nothing")
     case .index(let name): parts.add(text: "replica_identity", name)
     }
+    parts.add("only", table.onlyIndexes.isEmpty ? nil : .words(table.onlyIndexes.map(\.name)))
+    parts.add("attached", attached)
     parts.add(text: "owner", table.owner)
     return parts
   }

@@ -1,0 +1,16 @@
+CREATE TABLE trips (id integer NOT NULL, line text NOT NULL, at date NOT NULL) PARTITION BY LIST (line);
+CREATE TABLE trips_bus PARTITION OF trips FOR VALUES IN ('bus');
+CREATE TABLE trips_tram PARTITION OF trips DEFAULT;
+CREATE INDEX trips_at ON ONLY trips (at);
+CREATE INDEX bus_at ON trips_bus (at);
+CREATE INDEX tram_at ON trips_tram (at);
+ALTER INDEX trips_at ATTACH PARTITION bus_at;
+ALTER TABLE ONLY trips ADD CONSTRAINT trips_key UNIQUE (line, id);
+CREATE UNIQUE INDEX trips_bus_line_id_key ON trips_bus (line, id);
+CREATE INDEX trips_id ON ONLY trips (id);
+CREATE TABLE stops (id integer NOT NULL, town text NOT NULL) PARTITION BY LIST (town);
+CREATE TABLE stops_all PARTITION OF stops DEFAULT;
+CREATE UNIQUE INDEX stops_pkey ON ONLY stops (town, id);
+ALTER TABLE stops_all ADD CONSTRAINT stops_all_pkey PRIMARY KEY (town, id);
+CREATE INDEX stops_town ON stops (town);
+CREATE INDEX stops_id ON stops (id);

@@ -1,0 +1,12 @@
+CREATE TABLE fares (id integer NOT NULL, zone text NOT NULL) PARTITION BY LIST (zone);
+CREATE TABLE fares_a PARTITION OF fares FOR VALUES IN ('a');
+CREATE TABLE fares_rest PARTITION OF fares DEFAULT;
+ALTER TABLE fares_a ADD CONSTRAINT fares_a_pkey PRIMARY KEY (zone, id);
+CREATE UNIQUE INDEX fares_key ON fares (zone, id);
+CREATE TABLE cards (id integer NOT NULL, zone text NOT NULL) PARTITION BY LIST (zone);
+CREATE TABLE cards_all PARTITION OF cards DEFAULT;
+ALTER TABLE cards ADD CONSTRAINT cards_key UNIQUE (zone, id);
+CREATE TABLE checks (id integer NOT NULL, zone text NOT NULL, PRIMARY KEY (zone, id)) PARTITION BY LIST (zone);
+CREATE TABLE checks_all PARTITION OF checks DEFAULT;
+CREATE TABLE found (id integer, zone text NOT NULL, at date NOT NULL, UNIQUE (zone, at)) PARTITION BY LIST (zone);
+CREATE TABLE found_all PARTITION OF found (PRIMARY KEY (zone, at)) DEFAULT;

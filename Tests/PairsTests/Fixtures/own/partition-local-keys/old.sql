@@ -1,0 +1,12 @@
+CREATE TABLE fares (id integer NOT NULL, zone text NOT NULL) PARTITION BY LIST (zone);
+CREATE TABLE fares_a PARTITION OF fares FOR VALUES IN ('a');
+CREATE TABLE fares_rest PARTITION OF fares DEFAULT;
+CREATE TABLE cards (id integer NOT NULL, zone text NOT NULL) PARTITION BY LIST (zone);
+CREATE TABLE cards_all PARTITION OF cards DEFAULT;
+CREATE UNIQUE INDEX cards_key ON cards (zone, id);
+ALTER TABLE cards_all ADD CONSTRAINT cards_all_key UNIQUE USING INDEX cards_all_zone_id_idx;
+CREATE TABLE checks (id integer NOT NULL, zone text NOT NULL) PARTITION BY LIST (zone);
+CREATE TABLE checks_all PARTITION OF checks DEFAULT;
+CREATE UNIQUE INDEX checks_pkey ON ONLY checks (zone, id);
+CREATE UNIQUE INDEX checks_all_pkey ON checks_all (zone, id);
+ALTER INDEX checks_pkey ATTACH PARTITION checks_all_pkey;
