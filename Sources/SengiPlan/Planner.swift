@@ -35,7 +35,8 @@ public enum Planner {
     let named = renamings.reduce(old) { $0.renaming($1) }
     let expanded = SerialExpansion(
       renamings.reduce(old.prepared) { $0.renaming($1) }, new.prepared)
-    let members = MembershipExpansion(expanded.old, expanded.new)
+    let typed = TypedTables(expanded.old, expanded.new)
+    let members = MembershipExpansion(typed.old, typed.new)
     let indexes = PartitionIndexExpansion(members.old, members.new)
     let before = indexes.old
     let after = NotNullNames.saying(indexes.new, beside: before)
@@ -52,7 +53,8 @@ public enum Planner {
     changes += SchemaDiff.changes(betweenReduced: source.schema, target.schema)
     var builder = PlanBuilder(
       old: source, new: target, renamings: renamings,
-      conversions: Conversions(from: named, to: new, renamings, isBack: options.isBack))
+      conversions: Conversions(from: named, to: new, renamings, isBack: options.isBack),
+      typed: typed)
     builder.shapeChanges = SchemaDiff.shapeChanges(from: old, to: new, renamings: renamings)
     builder.apply(changes)
     builder.convertLabels(from: named, to: new)

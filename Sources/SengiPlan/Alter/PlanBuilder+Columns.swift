@@ -22,6 +22,11 @@ extension PlanBuilder {
     let changesDefault = old.defaultValue != new.defaultValue
     let changesType = old.type != new.type
     if old.generation != new.generation { leave(old.generation, old, new, of: table) }
+    // A sequence within narrower bounds fits the narrower type.
+    if case .identity? = old.generation, case .identity? = new.generation, !isFollowed({ $0.type })
+    {
+      enter(new.generation, old, new, of: table, isEarly: true)
+    }
     if let retyping {
       // A default that does not fit the new type would stand in its way.
       if hasDefault, changesType { column("DROP DEFAULT", element, table) }
@@ -67,6 +72,10 @@ extension PlanBuilder {
       old, new.settings, of: self.new.underlying(new.type))
     {
       append("ALTER TABLE ONLY \(table) ALTER COLUMN \(new.name) \(change);", element)
+    }
+    let options = ForeignOptions(new.settings.foreignOptions)
+    if let change = options.change(from: ForeignOptions(old.foreignOptions)) {
+      append("ALTER FOREIGN TABLE \(table) ALTER COLUMN \(new.name) \(change);", element)
     }
   }
 
@@ -210,13 +219,16 @@ extension PlanBuilder {
   private mutating func write(_ conversion: SQLText?, _ new: Column, of table: QualifiedName) {
     var clause: SQLText = "TYPE \(new.type.sql)"
     if let collation = new.collation { clause += " COLLATE \(collation)" }
-    if let conversion { clause += " USING \(conversion)" }
+    // The rows of a foreign table are made what they are where they lie.
+    if let conversion, self.new.table(table)?.foreignServer == nil {
+      clause += " USING \(conversion)"
+    }
     column(
       clause, .column(new, of: table), table, searchPath: path(of: table.namespace))
     for name in [table] + keptDescendants(of: table) { keepTargets(over: new.name, of: name) }
   }
 
-  private mutating func column(
+  mutating func column(
     _ clause: SQLText, _ element: SchemaElement, _ table: QualifiedName,
     isAlone: Bool = false, searchPath: [SQLIdentifier] = []
   ) {
@@ -236,7 +248,8 @@ extension PlanBuilder {
     case (.identity?, .identity?): break
     case (.identity?, _):
       column("DROP IDENTITY", element, table)
-      let sequence = QualifiedName(table.namespace, DefaultName.sequence(table.name, old.name))
+      let name = old.sequenceName(in: table.name) ?? DefaultName.sequence(table.name, old.name)
+      let sequence = QualifiedName(table.namespace, name)
       // One of the schema's own takes the name.
       if isCreated(.sequence(sequence)) { operations[operations.count - 1].phase = .clear }
     case (.stored?, _): column("DROP EXPRESSION", element, table)
@@ -246,15 +259,19 @@ extension PlanBuilder {
 
   /// Lets the server make the values from now on, beginning behind those that are there.
   private mutating func enter(
-    _ generation: Column.Generation?, _ old: Column, _ new: Column, of table: QualifiedName
+    _ generation: Column.Generation?, _ old: Column, _ new: Column, of table: QualifiedName,
+    isEarly: Bool = false
   ) {
     let element = SchemaElement.column(new, of: table)
     switch generation {
     case .identity(let always, let options)?:
       let word: SQLText = always ? "ALWAYS" : "BY DEFAULT"
       if case .identity(let wasAlways, let former)? = old.generation {
-        if wasAlways != always { column("SET GENERATED \(word)", element, table) }
-        if former != options { alterIdentity(options, element, table) }
+        if wasAlways != always, !isEarly { column("SET GENERATED \(word)", element, table) }
+        if narrows(old.type, new.type) == isEarly {
+          alterIdentity(
+            IdentityOptions(former), IdentityOptions(options), old, new, element, table)
+        }
         return
       }
       var clause: SQLText = "ADD GENERATED \(word) AS IDENTITY"
@@ -268,6 +285,7 @@ extension PlanBuilder {
         append("DROP SEQUENCE \(name);", element, .shared, .alterColumn)
       }
       column(clause, element, table)
+      if self.new.table(table)?.foreignServer != nil { return }
       let quoted = SQLLiteral(table.quoted)
       append(
         """
@@ -291,20 +309,5 @@ extension PlanBuilder {
       SELECT setval(\(SQLLiteral(sequence.quoted)), coalesce(max(\(column.name)), 0) + 1, false) \
       FROM \(table);
       """, .column(column, of: table), .shared, .alterColumn)
-  }
-
-  private mutating func alterIdentity(
-    _ options: SQLExpression?, _ element: SchemaElement, _ table: QualifiedName
-  ) {
-    let changed = IdentityOptions(options)
-    if let bounded = changed.bounded, case .column(let column, _) = element {
-      let sequence = QualifiedName(
-        table.namespace, DefaultName.sequence(table.name, column.name))
-      append(
-        "SELECT setval(\(SQLLiteral(sequence.quoted)), \(bounded), is_called) FROM \(sequence);",
-        element, .shared, .alterColumn)
-    }
-    let clauses = changed.clauses.map { "SET \($0)" as SQLText }
-    column("\(clauses, separator: " ")", element, table)
   }
 }

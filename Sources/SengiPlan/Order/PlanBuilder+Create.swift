@@ -14,7 +14,9 @@ extension PlanBuilder {
       let isAttachment = statement.isContinuation && statement.sql.isAttachment
       operations.append(
         Operation(
-          phase: isAttachment ? .finish : .build, position: place, order: .whole,
+          phase: isAttachment || object.isEventTrigger ? .finish : .build,
+          // Event triggers would fire for all that comes after them.
+          position: object.isEventTrigger ? new.statements.count + place : place, order: .whole,
           statement: named(statement.sql, object), searchPath: statement.neededSearchPath,
           object: object,
           impact: statement.isContinuation ? nil : impact(ofCreating: object),
@@ -54,7 +56,9 @@ extension PlanBuilder {
     guard let element = new.element(path), let owner = element.owner, !isCreated(owner) else {
       return
     }
-    if case .domainCheck(let check, let domain) = element { add(check, to: domain, element) }
+    if case .domainCheck(let check, let domain) = element, !isAddedAlone(path) {
+      add(check, to: domain, element)
+    }
     guard let (clause, place) = new.clause(of: path) ?? inheritedClause(element) else { return }
     let keywords: SQLText
     var order = Operation.Order.constraint
@@ -80,6 +84,14 @@ extension PlanBuilder {
 }
 
 extension PlanBuilder {
+  /// Whether the new schema's statements add the rule on its own, as one that is not valid.
+  private func isAddedAlone(_ path: ObjectPath) -> Bool {
+    new.statements(of: path).contains { place in
+      new.statements[place].object == path
+        && new.statements[place].sql.description.hasPrefix("ALTER DOMAIN ")
+    }
+  }
+
   mutating func add(
     _ check: CheckConstraint, to domain: QualifiedName, _ element: SchemaElement
   ) {

@@ -27,6 +27,7 @@ struct PlanBuilder {
   var shapeChanges: [ShapeChange] = []
   var documents = DocumentOperations()
   var reservations: [String] = []
+  let typed: TypedTables
 
   /// The names of relations and types in the new schema.
   let takenNames: Set<QualifiedName>
@@ -41,7 +42,7 @@ struct PlanBuilder {
 
   init(
     old: PlannedSchema, new: PlannedSchema, renamings: [Renaming] = [],
-    conversions: Conversions = Conversions()
+    conversions: Conversions = Conversions(), typed: TypedTables
   ) {
     self.renamings = renamings
     self.conversions = conversions
@@ -54,6 +55,7 @@ struct PlanBuilder {
         + new.schema.namespaces.flatMap(\.views).flatMap { $0.statistics.map(\.name) })
     dependants = Dependants(old.schema, old.mentions)
     families = Families(old.schema, new.schema)
+    self.typed = typed
   }
 
   mutating func apply(_ changes: [Change]) {
@@ -77,6 +79,7 @@ struct PlanBuilder {
       if case .column(let column, let table) = element { columnChanges(column, of: table) }
     }
     for (from, to) in alterations { decide(from, to) }
+    replaceDisordered()
     clearShapeChecks()
     settleRewrites()
     let removed = self.removed.values.sorted { $0.path.description < $1.path.description }
