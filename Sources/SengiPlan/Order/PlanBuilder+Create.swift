@@ -10,6 +10,7 @@ extension PlanBuilder {
       // Privileges are compared one by one.
       if case .grant? = object.steps.last { continue }
       if case .defaultPrivileges? = object.steps.last { continue }
+      if case .custom(let item)? = new.element(object), state(item) { continue }
       // A partition comes to its table once its indexes are there to be taken over.
       let isAttachment = statement.isContinuation && statement.sql.isAttachment
       operations.append(
