@@ -30,7 +30,7 @@ struct NotNullSetting {
       let column = SQLIdentifier(tokens[word + 4].text)
     {
       (subject, part, kind) = (text(to: tokens.endIndex - 1), column, .unvalidated)
-      undoing = SQLText(verbatim: "\(text(to: word - 2)) drop constraint \(name);")
+      undoing = SQLText(verbatim: "\(text(to: word - 2)) drop constraint \(name.quoted);")
     } else {
       return nil
     }
