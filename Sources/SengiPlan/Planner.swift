@@ -35,7 +35,8 @@ public enum Planner {
     let named = renamings.reduce(old) { $0.renaming($1) }
     let expanded = SerialExpansion(
       renamings.reduce(old.prepared) { $0.renaming($1) }, new.prepared)
-    let members = MembershipExpansion(expanded.old, expanded.new)
+    let typed = TypedTables(expanded.old, expanded.new)
+    let members = MembershipExpansion(typed.old, typed.new)
     let parts = AttachmentExpansion(members.old, members.new)
     let indexes = PartitionIndexExpansion(members.old, parts.new)
     let before = indexes.old
@@ -54,7 +55,7 @@ public enum Planner {
     var builder = PlanBuilder(
       old: source, new: target, renamings: renamings,
       conversions: Conversions(from: named, to: new, renamings, isBack: options.isBack),
-      shapeChanges: SchemaDiff.shapeChanges(from: old, to: new, renamings: renamings))
+      shapeChanges: SchemaDiff.shapeChanges(from: old, to: new, renamings: renamings), typed: typed)
     builder.attachments = parts.attachments
     builder.apply(changes, replacing: parts.replaced)
     builder.convertLabels(from: named, to: new)

@@ -26,7 +26,10 @@ package enum GrantDDL {
       return privilege.columns.isEmpty ? "\(word)" : "\(word) (\(privilege.columns))" as DDLText
     }
     var object: DDLText = "\(SQLText(grant.kind)) \(name(of: grant))"
-    if let arguments = grant.arguments { object += reading.sql(arguments, of: path) }
+    if let arguments = grant.arguments {
+      let list = AggregateArguments(arguments.source).plain.map { SQLExpression($0) } ?? arguments
+      object += reading.sql(list, of: path)
+    }
     let roles = RoleDDL.list(grant.grantees)
     if grant.isRevoke {
       let option: DDLText = grant.withGrantOption ? "GRANT OPTION FOR " : ""

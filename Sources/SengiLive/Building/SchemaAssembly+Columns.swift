@@ -19,7 +19,8 @@ extension SchemaAssembly {
     if identity == "a" || identity == "d" {
       column.generation = .identity(
         always: identity == "a",
-        options: sequences.identity(of: row, name, of: context.name, self))
+        options: sequences.identity(
+          of: row, name, of: context.name, isUnlogged: table.isUnlogged, self))
     } else if generated == "s" || generated == "v" {
       let expression = SQLExpression(simplifier.simplify(value ?? "", context.expressions))
       column.generation = generated == "s" ? .stored(expression) : .virtual(expression)

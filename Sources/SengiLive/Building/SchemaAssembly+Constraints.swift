@@ -175,10 +175,13 @@ extension SchemaAssembly {
     if row.flag("conislocal") || table.partitionOf?.isAttached == true {
       if !row.flag("convalidated") {
         table.columns[index].isNullable = true
+        let comment = doc.map {
+          "\ncomment on constraint \(name.spelled) on \(qualified) is \(SQLLiteral($0).sql);"
+        }
         carry(
           "not null constraint", subject,
-          "alter table \(qualified) add constraint \(name.spelled) not null \(label.spelled) not valid;",
-          "not validated", dependsOn: [context.name])
+          "alter table \(qualified) add constraint \(name.spelled) not null \(label.spelled) not valid;"
+            + (comment ?? ""), "not validated", dependsOn: [context.name])
         return
       }
       if name != DefaultName.notNull(context.name.name, label) {

@@ -23,7 +23,7 @@ struct SequenceDirectory {
 
   /// What makes an identity column's values, beyond the default.
   mutating func identity(
-    of column: CatalogueRow, _ name: SQLIdentifier, of table: QualifiedName,
+    of column: CatalogueRow, _ name: SQLIdentifier, of table: QualifiedName, isUnlogged: Bool,
     _ assembly: SchemaAssembly
   ) -> SQLExpression? {
     let owner = Owner(table: column.oid("attrelid"), column: column.number("attnum") ?? 0)
@@ -41,6 +41,9 @@ struct SequenceDirectory {
     var options = Self.options(row)
     options.type = nil
     if !options.sql.description.isEmpty { parts.append(options.sql.description) }
+    if assembly.catalogue.scope.major >= 15, (row.text("persistence") == "u") != isUnlogged {
+      parts.append(isUnlogged ? "logged" : "unlogged")
+    }
     return parts.isEmpty ? nil : SQLExpression(parts.joined(separator: " "))
   }
 

@@ -59,7 +59,11 @@ struct TypeDirectory: Sendable {
     if let type = BuiltinType.type(oid, modifier: modifier) { return type }
     if entry.isInServer { return .other(SQLText(verbatim: entry.name.spelled)) }
     if entry.isMember, entry.name.name == "citext" { return .citext }
-    guard entry.isDeclared else { return .other(Self.verbatim(formatted)) }
+    guard entry.isDeclared else {
+      // The server's own types outside `pg_catalog`, such as those of `information_schema`.
+      let name = "\(entry.namespace.spelled).\(entry.name.spelled)"
+      return .other(Self.verbatim(formatted ?? name))
+    }
     let name = QualifiedName(entry.namespace, entry.name)
     return switch entry.kind {
     case "e": .enumeration(name)

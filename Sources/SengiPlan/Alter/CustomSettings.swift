@@ -15,6 +15,16 @@ struct CustomSettings {
     /// The column, index or constraint.
     var part: SQLIdentifier
     var isStorage: Bool
+    var kind = Kind.value
+  }
+
+  enum Kind: Int {
+    /// NOT NULL that is not validated, which is said once.
+    case unvalidated
+    case value
+    /// Whether NOT NULL of the name is handed down.
+    case inheritance
+    case comment
   }
 
   let settings: [Setting]
@@ -48,7 +58,13 @@ struct CustomSettings {
       guard let part = named.flatMap({ SQLIdentifier($0.text) }) else { return nil }
       return Setting(
         subject: text(subject), statement: statement,
-        undoing: SQLText(verbatim: text(subject) + " is null;"), part: part, isStorage: false)
+        undoing: SQLText(verbatim: text(subject) + " is null;"), part: part, isStorage: false,
+        kind: .comment)
+    }
+    if let setting = NotNullSetting(tokens, bytes) {
+      return Setting(
+        subject: setting.subject, statement: statement, undoing: setting.undoing,
+        part: setting.part, isStorage: false, kind: setting.kind)
     }
     guard tokens.starts(with: ["alter", "table", "only"]),
       let verb = tokens.lastIndex(where: { $0.isWord("set") }), verb + 1 < tokens.endIndex,
@@ -92,6 +108,10 @@ extension PlanBuilder {
     {
       guard let table = old.dependsOn.first, stays(setting.part, in: table) else { continue }
       var statement = setting.undoing
+      if setting.kind == .inheritance {
+        guard let name = notNullName(since: setting.part, in: table) else { continue }
+        statement = "ALTER TABLE \(table) ALTER CONSTRAINT \(name) INHERIT;"
+      }
       if setting.isStorage {
         guard let column = self.new.table(table)?.column(setting.part) else { continue }
         let usual = ColumnSettings(storage: SQLIdentifier(static: "plain"))
@@ -102,9 +122,27 @@ extension PlanBuilder {
         else { continue }
         statement = "ALTER TABLE ONLY \(table) ALTER COLUMN \(column.name) \(clause);"
       }
-      restate(statement, old)
+      restate(statement, old, isUndoing: true)
+      if setting.kind == .unvalidated {
+        operations[operations.count - 1].phase = .clear
+        operations[operations.count - 1].impact = nil
+      }
     }
-    for setting in wanted { restate(setting.statement, old) }
+    for setting in wanted {
+      let isSaid = before.settings.contains { $0.subject == setting.subject }
+      if setting.kind == .unvalidated, isSaid { continue }
+      restate(setting.statement, old)
+    }
+    return true
+  }
+
+  /// Sets what a table that is there already has not had so far.
+  /// - Returns: whether the statements do no more than that.
+  mutating func state(_ item: CustomObject) -> Bool {
+    guard let custom = CustomSettings(item), let table = item.dependsOn.first,
+      isKnown(.table(table))
+    else { return false }
+    for setting in custom.settings { restate(setting.statement, item) }
     return true
   }
 
@@ -123,18 +161,23 @@ extension PlanBuilder {
 
   private func isMadeAnew(_ part: SQLIdentifier, in table: QualifiedName) -> Bool {
     let path = ObjectPath.table(table)
+    let column = new.table(table)?.column(withNotNull: part)?.name ?? part
     let steps: [ObjectPath.Step] = [
-      .column(part), .index(part), .unique(part), .exclusion(part), .check(part),
+      .column(column), .index(part), .unique(part), .exclusion(part), .check(part),
       .foreignKey(part),
     ]
     return steps.contains { isCreated(path.appending($0)) }
       || new.table(table)?.primaryKey?.name == part && isCreated(path.appending(.primaryKey))
   }
 
-  private mutating func restate(_ statement: SQLText, _ item: CustomObject) {
+  /// Settings come when all is made that they are about, some of which may come late.
+  private mutating func restate(
+    _ statement: SQLText, _ item: CustomObject, isUndoing: Bool = false
+  ) {
     operations.append(
       Operation(
-        phase: .build, position: new.statements.count, statement: statement,
+        phase: .build, position: new.statements.count, rank: isUndoing ? 0 : 1,
+        statement: statement,
         object: ObjectPath([.custom(item.name)]), impact: .followIndexes,
         title: "set \(item.name)"))
   }
@@ -143,7 +186,9 @@ extension PlanBuilder {
   private func stays(_ part: SQLIdentifier, in table: QualifiedName) -> Bool {
     guard let whole = new.table(table), !isCreated(.table(table)) else { return false }
     let path = ObjectPath.table(table)
-    if whole.column(part) != nil { return !isCreated(path.appending(.column(part))) }
+    if let column = whole.column(part) ?? column(withNotNull: part, of: table) {
+      return !isCreated(path.appending(.column(column.name)))
+    }
     return whole.indexNames.contains(part)
   }
 }

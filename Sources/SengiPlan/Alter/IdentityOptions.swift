@@ -5,13 +5,14 @@ import SengiSchema
 struct IdentityOptions {
   /// As `ALTER COLUMN … SET` takes them, all at once.
   let clauses: [SQLText]
-  /// Where a sequence stands, brought within the bounds that are said; nil where none are.
-  let bounded: SQLText?
+  let sequence: SequenceOptions
+  /// `UNLOGGED` or `LOGGED`; nil for the table's own way.
+  let isUnlogged: Bool?
 
   init(_ options: SQLExpression?) {
     let tokens = (try? SQLLexer.tokens(of: options?.source ?? "")) ?? []
     /// The number behind a word, with its sign.
-    func number(_ word: String) -> SQLText? {
+    func number(_ word: String) -> Int64? {
       guard var place = tokens.firstIndex(where: { $0.isWord(word) }) else { return nil }
       if place > 0, tokens[place - 1].isWord("no") { return nil }
       place += 1
@@ -20,28 +21,33 @@ struct IdentityOptions {
       }
       guard place < tokens.count else { return nil }
       if tokens[place].text == "-", place + 1 < tokens.count {
-        return SQLText(verbatim: "-" + tokens[place + 1].text)
+        return Int64("-" + tokens[place + 1].text)
       }
-      return SQLText(verbatim: tokens[place].text)
+      return Int64(tokens[place].text)
     }
-    let increment = number("increment") ?? "1"
-    let isDescending = increment.description.hasPrefix("-")
-    let minimum = number("minvalue")
-    let maximum = number("maxvalue")
-    let start = number("start") ?? (isDescending ? maximum ?? "-1" : minimum ?? "1")
     let cycles = tokens.enumerated().contains { place, token in
       token.isWord("cycle") && !(place > 0 && tokens[place - 1].isWord("no"))
     }
-    switch (minimum, maximum) {
-    case (nil, nil): bounded = nil
-    case (let low?, nil): bounded = "greatest(last_value, \(low))"
-    case (nil, let high?): bounded = "least(last_value, \(high))"
-    case (let low?, let high?): bounded = "least(greatest(last_value, \(low)), \(high))"
-    }
+    let sequence = SequenceOptions(
+      start: number("start"), increment: number("increment"), minimum: number("minvalue"),
+      maximum: number("maxvalue"), cache: number("cache"), cycles: cycles)
+    isUnlogged =
+      tokens.contains { $0.isWord("unlogged") }
+      ? true : tokens.contains { $0.isWord("logged") } ? false : nil
     clauses = [
-      "INCREMENT BY \(increment)", minimum.map { "MINVALUE \($0)" } ?? "NO MINVALUE",
-      maximum.map { "MAXVALUE \($0)" } ?? "NO MAXVALUE", "START WITH \(start)",
-      "CACHE \(number("cache") ?? "1")", cycles ? "CYCLE" : "NO CYCLE",
+      "INCREMENT BY \(sequence.increment ?? 1)",
+      sequence.minimum.map { "MINVALUE \($0)" } ?? "NO MINVALUE",
+      sequence.maximum.map { "MAXVALUE \($0)" } ?? "NO MAXVALUE",
+      "START WITH \(sequence.usualStart)", "CACHE \(sequence.cache ?? 1)",
+      cycles ? "CYCLE" : "NO CYCLE",
     ]
+    self.sequence = sequence
+  }
+}
+
+extension SequenceOptions {
+  /// Where a sequence of the options starts: where they say, or else at the bound it leaves behind.
+  var usualStart: Int64 {
+    start ?? ((increment ?? 1) < 0 ? maximum ?? -1 : minimum ?? 1)
   }
 }

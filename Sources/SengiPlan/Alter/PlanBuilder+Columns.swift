@@ -17,6 +17,11 @@ extension PlanBuilder {
     let changesDefault = old.defaultValue != new.defaultValue
     let changesType = old.type != new.type
     if old.generation != new.generation { leaveGeneration(old.generation, old, new, of: table) }
+    // A sequence within narrower bounds fits the narrower type.
+    if case .identity? = old.generation, case .identity? = new.generation, !isFollowed({ $0.type })
+    {
+      enterGeneration(new.generation, old, new, of: table, isEarly: true)
+    }
     if let retyping {
       // A default that does not fit the new type would stand in its way.
       if hasDefault, changesType { alterColumn("DROP DEFAULT", element, table) }
@@ -62,6 +67,10 @@ extension PlanBuilder {
       old, new.settings, of: self.new.underlying(new.type))
     {
       append("ALTER TABLE ONLY \(table) ALTER COLUMN \(new.name) \(change);", element)
+    }
+    let options = ForeignOptions(new.settings.foreignOptions)
+    if let change = options.change(from: ForeignOptions(old.foreignOptions)) {
+      append("ALTER FOREIGN TABLE \(table) ALTER COLUMN \(new.name) \(change);", element)
     }
   }
 

@@ -26,9 +26,23 @@ extension PlanBuilder {
     if doc != nil {
       guard let statement = Self.comment(on: path, in: new) else { return }
       append(statement.sql, element, searchPath: statement.neededSearchPath)
+    } else if path == Self.publicNamespace {
+      append(Self.publicComment, element)
     } else if let statement = Self.comment(on: path, in: old) {
       append(statement.sql.withoutComment, element, searchPath: statement.neededSearchPath)
     }
+  }
+
+  private static let publicNamespace = ObjectPath([.namespace(Schema.publicNamespace)])
+
+  /// The comment that the namespace has in a new database, where the schema says none.
+  private static let publicComment: SQLText =
+    "COMMENT ON SCHEMA \(Schema.publicNamespace) IS 'standard public schema';"
+
+  /// Takes back what was said about the namespace that every database has.
+  mutating func forget(_ namespace: Namespace) {
+    guard namespace.name == Schema.publicNamespace, namespace.doc != nil else { return }
+    append(Self.publicComment, .namespace(namespace))
   }
 
   private static func comment(on path: ObjectPath, in schema: PlannedSchema) -> DDLStatement? {

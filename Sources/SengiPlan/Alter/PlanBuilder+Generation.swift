@@ -13,7 +13,8 @@ extension PlanBuilder {
     case (.identity?, .identity?): break
     case (.identity?, _):
       alterColumn("DROP IDENTITY", element, table)
-      let sequence = QualifiedName(table.namespace, DefaultName.sequence(table.name, old.name))
+      let name = old.sequenceName(in: table.name) ?? DefaultName.sequence(table.name, old.name)
+      let sequence = QualifiedName(table.namespace, name)
       // One of the schema's own takes the name.
       if isCreated(.sequence(sequence)) { operations[operations.count - 1].phase = .clear }
     case (.stored?, _): alterColumn("DROP EXPRESSION", element, table)
@@ -23,15 +24,19 @@ extension PlanBuilder {
 
   /// Lets the server make the values from now on, beginning behind those that are there.
   mutating func enterGeneration(
-    _ generation: Column.Generation?, _ old: Column, _ new: Column, of table: QualifiedName
+    _ generation: Column.Generation?, _ old: Column, _ new: Column, of table: QualifiedName,
+    isEarly: Bool = false
   ) {
     let element = SchemaElement.column(new, of: table)
     switch generation {
     case .identity(let always, let options)?:
       let word: SQLText = always ? "ALWAYS" : "BY DEFAULT"
       if case .identity(let wasAlways, let former)? = old.generation {
-        if wasAlways != always { alterColumn("SET GENERATED \(word)", element, table) }
-        if former != options { alterIdentity(options, element, table) }
+        if wasAlways != always, !isEarly { alterColumn("SET GENERATED \(word)", element, table) }
+        if narrows(old.type, new.type) == isEarly {
+          alterIdentity(
+            IdentityOptions(former), IdentityOptions(options), old, new, element, table)
+        }
         return
       }
       var clause: SQLText = "ADD GENERATED \(word) AS IDENTITY"
@@ -45,6 +50,7 @@ extension PlanBuilder {
         append("DROP SEQUENCE \(name);", element, .shared, .alterColumn)
       }
       alterColumn(clause, element, table)
+      if self.new.table(table)?.foreignServer != nil { return }
       let quoted = SQLLiteral(table.quoted)
       append(
         """
@@ -68,20 +74,5 @@ extension PlanBuilder {
       SELECT setval(\(SQLLiteral(sequence.quoted)), coalesce(max(\(column.name)), 0) + 1, false) \
       FROM \(table);
       """, .column(column, of: table), .shared, .alterColumn)
-  }
-
-  private mutating func alterIdentity(
-    _ options: SQLExpression?, _ element: SchemaElement, _ table: QualifiedName
-  ) {
-    let changed = IdentityOptions(options)
-    if let bounded = changed.bounded, case .column(let column, _) = element {
-      let sequence = QualifiedName(
-        table.namespace, DefaultName.sequence(table.name, column.name))
-      append(
-        "SELECT setval(\(SQLLiteral(sequence.quoted)), \(bounded), is_called) FROM \(sequence);",
-        element, .shared, .alterColumn)
-    }
-    let clauses = changed.clauses.map { "SET \($0)" as SQLText }
-    alterColumn("\(clauses, separator: " ")", element, table)
   }
 }

@@ -53,7 +53,10 @@ extension PlanBuilder {
   mutating func setType(of new: Column, in table: QualifiedName, using conversion: SQLText?) {
     var clause: SQLText = "TYPE \(new.type.sql)"
     if let collation = new.collation { clause += " COLLATE \(collation)" }
-    if let conversion { clause += " USING \(conversion)" }
+    // The rows of a foreign table are made what they are where they lie.
+    if let conversion, self.new.table(table)?.foreignServer == nil {
+      clause += " USING \(conversion)"
+    }
     alterColumn(
       clause, .column(new, of: table), table, searchPath: path(of: table.namespace))
     for name in [table] + keptDescendants(of: table) { keepTargets(over: new.name, of: name) }

@@ -4,10 +4,7 @@ import SengiSchema
 
 extension PlanBuilder {
   mutating func alter(_ old: SequenceObject, _ new: SequenceObject, _ element: SchemaElement) {
-    let clauses = Self.clauses(old.options, new.options)
-    if !clauses.isEmpty {
-      append("ALTER SEQUENCE \(new.name) \(clauses, separator: " ");", element)
-    }
+    if old.options != new.options { alter(old.options, new.options, of: new.name, element) }
     if old.ownedBy != new.ownedBy {
       let column: SQLText = new.ownedBy.map { "\($0.table).\($0.column)" } ?? "NONE"
       append("ALTER SEQUENCE \(new.name) OWNED BY \(column);", element)
@@ -20,20 +17,37 @@ extension PlanBuilder {
     }
   }
 
-  private static func clauses(_ old: SequenceOptions, _ new: SequenceOptions) -> [SQLText] {
+  private mutating func alter(
+    _ old: SequenceOptions, _ new: SequenceOptions, of name: QualifiedName,
+    _ element: SchemaElement
+  ) {
+    let types = (old.type ?? .bigint, new.type ?? .bigint)
+    let wider = (types.1.rank ?? 0) > (types.0.rank ?? 0) ? types.1 : types.0
+    let change = SequenceBoundsChange(SequenceBounds(old, wider), SequenceBounds(new, wider))
+    if let wide = change.widened {
+      let type: SQLText = wider == types.0 ? "" : "AS \(wider.sql) "
+      append(
+        "ALTER SEQUENCE \(name) \(type)MINVALUE \(wide.minimum) MAXVALUE \(wide.maximum);",
+        element)
+    }
+    if let statement = change.settling(name) { append(statement, element) }
+    let clauses = Self.clauses(old, new, saysBounds: change.widened != nil)
+    append("ALTER SEQUENCE \(name) \(clauses, separator: " ");", element)
+  }
+
+  private static func clauses(
+    _ old: SequenceOptions, _ new: SequenceOptions, saysBounds: Bool
+  ) -> [SQLText] {
     var clauses: [SQLText] = []
     if old.type != new.type { clauses.append("AS \(new.type?.sql ?? "bigint")") }
     if old.increment != new.increment { clauses.append("INCREMENT BY \(new.increment ?? 1)") }
-    if old.minimum != new.minimum {
+    if old.minimum != new.minimum || saysBounds {
       clauses.append(new.minimum.map { "MINVALUE \($0)" } ?? "NO MINVALUE")
     }
-    if old.maximum != new.maximum {
+    if old.maximum != new.maximum || saysBounds {
       clauses.append(new.maximum.map { "MAXVALUE \($0)" } ?? "NO MAXVALUE")
     }
-    if old.start != new.start {
-      let usual = (new.increment ?? 1) < 0 ? new.maximum ?? -1 : new.minimum ?? 1
-      clauses.append("START WITH \(new.start ?? usual)")
-    }
+    if old.usualStart != new.usualStart { clauses.append("START WITH \(new.usualStart)") }
     if old.cache != new.cache { clauses.append("CACHE \(new.cache ?? 1)") }
     if old.cycles != new.cycles { clauses.append(new.cycles ? "CYCLE" : "NO CYCLE") }
     return clauses

@@ -178,9 +178,10 @@ private struct DependantReader {
     var objects = mentions.objects(in: source, kind, of: namespace)
     let hasBody = isBody && (words.contains("atomic") || !words.contains("as"))
     if hasBody { objects += mentions.objects(in: source, .query, of: namespace) }
+    objects += enumerations(words, namespace)
     // What a string body names is looked up when it runs; only its signature binds.
     if isBody, !hasBody { words = [] }
-    return Dependant(element, objects: Set(objects + enumerations(words, namespace)), words: words)
+    return Dependant(element, objects: Set(objects), words: words)
   }
 
   private func enumerations(_ words: Set<String>, _ namespace: SQLIdentifier?) -> [ObjectPath] {

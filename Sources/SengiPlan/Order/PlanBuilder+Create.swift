@@ -11,12 +11,14 @@ extension PlanBuilder {
       if case .grant? = object.steps.last { continue }
       if case .defaultPrivileges? = object.steps.last { continue }
       if statement.sql.attachesIndex { continue }
+      if case .custom(let item)? = new.element(object), state(item) { continue }
       // A partition comes to its table once its indexes are there to be taken over.
       let isAttachment = statement.isContinuation && statement.sql.isAttachment
       operations.append(
         Operation(
-          phase: isAttachment || comesApart(object) ? .finish : .build, position: place,
-          order: .whole,
+          phase: isAttachment || comesApart(object) || object.isEventTrigger ? .finish : .build,
+          // Event triggers would fire for all that comes after them.
+          position: object.isEventTrigger ? new.statements.count + place : place, order: .whole,
           statement: named(statement.sql, object), searchPath: statement.neededSearchPath,
           object: object,
           impact: statement.isContinuation ? nil : impact(ofCreating: object),
@@ -64,7 +66,9 @@ extension PlanBuilder {
     guard let element = new.element(path), let owner = element.owner, !isCreated(owner) else {
       return
     }
-    if case .domainCheck(let check, let domain) = element { add(check, to: domain, element) }
+    if case .domainCheck(let check, let domain) = element, !isAddedAlone(path) {
+      add(check, to: domain, element)
+    }
     guard let (clause, place) = new.clause(of: path) ?? inheritedClause(element) else { return }
     let keywords: SQLText
     var order = Operation.Order.constraint
@@ -91,6 +95,14 @@ extension PlanBuilder {
 }
 
 extension PlanBuilder {
+  /// Whether the new schema's statements add the rule on its own, as one that is not valid.
+  private func isAddedAlone(_ path: ObjectPath) -> Bool {
+    new.statements(of: path).contains { place in
+      new.statements[place].object == path
+        && new.statements[place].sql.description.hasPrefix("ALTER DOMAIN ")
+    }
+  }
+
   mutating func add(
     _ check: CheckConstraint, to domain: QualifiedName, _ element: SchemaElement
   ) {

@@ -21,9 +21,12 @@ extension PlanBuilder {
     if case .column(let column, let table) = element, isKeptByChild(column.name, of: table) {
       statement = "ALTER TABLE ONLY \(table) DROP COLUMN \(column.name);"
     }
+    let firesOnDefinitions = path.isEventTrigger
     operations.append(
       Operation(
-        phase: phase, position: dropPosition(of: element), order: element.dropOrder,
+        phase: firesOnDefinitions ? .rename : phase,
+        position: firesOnDefinitions ? Int.min : dropPosition(of: element),
+        order: element.dropOrder,
         statement: statement, searchPath: element.namesTypes ? oldPath(path) : [], object: path,
         impact: impact(ofDropping: element), title: "drop \(element.title)"))
   }
@@ -140,6 +143,7 @@ extension PlanBuilder {
     case .column(let column, let table):
       if goesWithParent(column, of: table) { return }
       tellLoss(of: element)
+    case .namespace(let item): forget(item)
     case .table, .sequence: tellLoss(of: element)
     case .viewColumn(let column, let view):
       forget(column, of: view)

@@ -1,3 +1,4 @@
+import SengiDDL
 import SengiDiff
 import SengiSQL
 import SengiSchema
@@ -45,6 +46,14 @@ extension PlanBuilder {
     case .compositeType(let item): return takenNames.contains(item.name)
     case .enumeration(let item): return takenNames.contains(item.name)
     case .domain(let item): return takenNames.contains(item.name)
+    case .object(let item) where item.kind == .operator:
+      let identity = DefinedObjectName(item).identity
+      return created.contains { path in
+        guard case .object(let other)? = new.element(path), other.kind == .operator else {
+          return false
+        }
+        return DefinedObjectName(other).identity == identity
+      }
     case .object(let item):
       guard item.kind == .type, let name = SQLIdentifier(item.name) else { return false }
       return takenNames.contains(QualifiedName(item.namespace, name))

@@ -53,16 +53,19 @@ extension PlanBuilder {
       (grant.object.namespace.map { [.namespace($0)] } ?? []) + [.grant(0)])
     operations.append(
       Operation(
-        phase: .build, position: new.statements.count + after, statement: sql, object: path,
-        title: "\(verb) privileges on \(grant.object)"))
+        phase: .build, position: new.statements.count + after, statement: sql,
+        searchPath: grant.arguments == nil ? [] : self.path(of: grant.object.namespace),
+        object: path, title: "\(verb) privileges on \(grant.object)"))
   }
 
   private func inverse(_ grant: Grant) -> SQLText? {
     if grant.kind == .sequence, hasColumn(bringing: grant.object) { return turned(grant) }
+    if grant.kind == .schema, grant.object.name == Schema.publicNamespace { return turned(grant) }
     let paths = paths(of: grant).filter { new.element($0) != nil }
     // What is gone or made anew has none of its old privileges.
-    guard let path = paths.first, !isCreated(path) else { return nil }
-    var grant = grant
+    guard let path = paths.first, !isCreated(path),
+      var grant = OwnerChange(old.element(path), new.element(path)).left(of: grant)
+    else { return nil }
     if case .table(let table)? = new.element(path), let whole = new.table(table.name) {
       for index in grant.privileges.indices where !grant.privileges[index].columns.isEmpty {
         grant.privileges[index].columns.removeAll { whole.column($0) == nil }

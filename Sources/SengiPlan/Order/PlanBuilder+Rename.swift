@@ -53,7 +53,8 @@ extension PlanBuilder {
     guard let whole = new.table(table) else { return }
     for column in whole.columns where !column.isInherited {
       switch column.generation {
-      case .serial, .identity(_, nil): break
+      case .serial: break
+      case .identity where column.bringsUsualSequence(in: table.name): break
       default: continue
       }
       let former = DefaultName.sequence(formerTable ?? table.name, formerColumn(column.name))

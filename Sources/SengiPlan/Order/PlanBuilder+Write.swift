@@ -23,6 +23,7 @@ extension PlanBuilder {
     restateWhatIsMadeAnew()
     for path in retyped where !isCreated(path) { retype(path) }
     for path in unset where !isCreated(path) { setDefault(path) }
+    writeTypes()
     write(privileges: changes)
     // Sets have no order; places in the schema do.
     operations = operations.enumerated().map { ($0, $1) }

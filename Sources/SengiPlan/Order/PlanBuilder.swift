@@ -28,6 +28,7 @@ struct PlanBuilder {
   private(set) var reservations: [String] = []
   /// By partition: what is attached to indexes and keys of the table above that stay.
   var attachments: [QualifiedName: [SQLIdentifier: SQLIdentifier]] = [:]
+  let typed: TypedTables
 
   /// The names of relations and types in the new schema.
   let takenNames: Set<QualifiedName>
@@ -43,7 +44,8 @@ struct PlanBuilder {
 
   init(
     old: PlannedSchema, new: PlannedSchema, renamings: [Renaming] = [],
-    conversions: Conversions = Conversions(), shapeChanges: [ShapeChange] = []
+    conversions: Conversions = Conversions(), shapeChanges: [ShapeChange] = [],
+    typed: TypedTables
   ) {
     self.renamings = renamings
     self.conversions = conversions
@@ -57,6 +59,7 @@ struct PlanBuilder {
         + new.schema.namespaces.flatMap(\.views).flatMap { $0.statistics.map(\.name) })
     dependants = Dependants(old.schema, old.mentions)
     families = Families(old.schema, new.schema)
+    self.typed = typed
   }
 
   /// - Parameter replaced: Elements that are made anew though they are said alike.
@@ -83,6 +86,7 @@ struct PlanBuilder {
       if case .column(let column, let table) = element { columnChanges(column, of: table) }
     }
     for (from, to) in alterations { decide(from, to) }
+    replaceDisordered()
     clearShapeChecks()
     settleRewrites()
     let removed = self.removed.values.sorted { $0.path.description < $1.path.description }

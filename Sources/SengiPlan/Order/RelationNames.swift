@@ -48,6 +48,11 @@ extension Schema {
 }
 
 extension Column {
+  /// Whether its options choose no name for its sequence.
+  func bringsUsualSequence(in table: SQLIdentifier) -> Bool {
+    sequenceName(in: table) == DefaultName.sequence(table, name)
+  }
+
   /// The name of the sequence that the column brings, where it has not been given another.
   func sequenceName(in table: SQLIdentifier) -> SQLIdentifier? {
     switch generation {

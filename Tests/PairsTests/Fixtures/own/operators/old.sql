@@ -1,0 +1,12 @@
+comment on schema public is 'Everything';
+create type kind as enum ('person', 'company');
+create function of_kind(kind kind) returns setof integer language sql as 'select 1';
+create function joined(text, text) returns boolean language sql immutable as 'select true';
+create operator <+> (function = joined, leftarg = text, rightarg = text, commutator = <+>, negator = <->, restrict = neqsel, join = neqjoinsel, hashes, merges);
+comment on operator <+> (text, text) is 'Joined';
+create domain score as integer constraint positive check (value > 0);
+alter domain score add constraint small check (value < 100) not valid;
+create table results (id integer, kind kind, whole integer);
+create view joining as select id from results where 'a' <+> kind::text;
+create function told() returns event_trigger language plpgsql as 'begin raise exception ''% is disabled'', tg_tag; end';
+create event trigger guard on ddl_command_start execute function told();
