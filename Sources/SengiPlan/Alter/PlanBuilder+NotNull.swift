@@ -21,10 +21,8 @@ extension PlanBuilder {
       return
     }
     let usual = DefaultName.notNull(table.name, new.name)
-    append(
-      """
-      ALTER TABLE \(table) RENAME CONSTRAINT \(old.notNullName ?? usual) \
-      TO \(new.notNullName ?? usual);
-      """, element)
+    let (former, name) = (old.notNullName ?? usual, new.notNullName ?? usual)
+    if former == name { return }
+    append("ALTER TABLE \(table) RENAME CONSTRAINT \(former) TO \(name);", element)
   }
 }

@@ -66,7 +66,9 @@ extension PlanBuilder {
       append(clause("\(change) ROW LEVEL SECURITY"), element)
     }
     if let server = new.foreignServer, server.options != old.foreignServer?.options {
-      alterOptions(old.foreignServer?.options, server.options, element, clause)
+      let change = ForeignOptions(server.options).change(
+        from: ForeignOptions(old.foreignServer?.options))
+      if let change { append(clause(change), element) }
     }
   }
 
@@ -117,39 +119,5 @@ extension PlanBuilder {
     if wasOn != isOn { changes.append(isOn ? "ENABLE" : "DISABLE") }
     if wasForced != isForced { changes.append(isForced ? "FORCE" : "NO FORCE") }
     return changes
-  }
-
-  private mutating func alterOptions(
-    _ old: SQLText?, _ new: SQLText?, _ element: SchemaElement, _ clause: (SQLText) -> SQLText
-  ) {
-    let (before, after) = (ForeignOptions(old), ForeignOptions(new))
-    var changes: [SQLText] = []
-    for (key, value) in after.pairs {
-      switch before.pairs.first(where: { $0.key == key })?.value {
-      case nil: changes.append("ADD \(SQLText(verbatim: key)) \(SQLText(verbatim: value))")
-      case value?: break
-      case .some: changes.append("SET \(SQLText(verbatim: key)) \(SQLText(verbatim: value))")
-      }
-    }
-    for (key, _) in before.pairs where !after.pairs.contains(where: { $0.key == key }) {
-      changes.append("DROP \(SQLText(verbatim: key))")
-    }
-    if !changes.isEmpty { append(clause("OPTIONS (\(changes, separator: ", "))"), element) }
-  }
-}
-
-/// `name 'value', other 'value'`.
-private struct ForeignOptions {
-  var pairs: [(key: String, value: String)] = []
-
-  init(_ text: SQLText?) {
-    guard let source = text?.description, let tokens = try? SQLLexer.tokens(of: source) else {
-      return
-    }
-    let bytes = Array(source.utf8)
-    func word(_ token: SQLToken) -> String { String(decoding: bytes[token.range], as: UTF8.self) }
-    for place in tokens.indices.dropFirst() where tokens[place].kind == .string {
-      pairs.append((word(tokens[place - 1]), word(tokens[place])))
-    }
   }
 }

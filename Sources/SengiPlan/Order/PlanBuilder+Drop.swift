@@ -17,11 +17,14 @@ extension PlanBuilder {
     if case .column(let column, let table) = element, isKeptByChild(column.name, of: table) {
       statement = "ALTER TABLE ONLY \(table) DROP COLUMN \(column.name);"
     }
-    operations.append(
-      Operation(
-        phase: phase, position: dropPosition(of: element), order: element.dropOrder,
-        statement: statement, searchPath: element.namesTypes ? oldPath(path) : [], object: path,
-        impact: impact(ofDropping: element), title: "drop \(element.title)"))
+    let operation = Operation(
+      phase: phase, position: dropPosition(of: element), order: element.dropOrder,
+      statement: statement, searchPath: element.namesTypes ? oldPath(path) : [], object: path,
+      impact: impact(ofDropping: element), title: "drop \(element.title)")
+    if case .object(let item) = element, item.kind == .subscription {
+      leavePublisher(item, operation)
+    }
+    operations.append(operation)
   }
 
   /// Foreign keys go first of all, since they keep the tables of both sides.
@@ -121,7 +124,9 @@ extension PlanBuilder {
       }
     case .table(let table):
       if removed[element.path] != nil {
-        losses.append(Loss(.table, element.path, "the rows of \(table.name)"))
+        if table.foreignServer == nil {
+          losses.append(Loss(.table, element.path, "the rows of \(table.name)"))
+        }
         dropCircularKeys(of: table)
         detach(table)
         makeRoom(forPartsOf: table)

@@ -7,6 +7,8 @@ extension OnlineRecipes {
   mutating func setNotNull(
     _ column: SQLIdentifier, of table: QualifiedName, _ operation: Operation
   ) {
+    // The rows of a foreign table are nowhere that the server looks.
+    if builder.new.table(table)?.foreignServer != nil { return main.append(operation) }
     if builder.renamed(table) == nil, builder.isKept(column, of: table) {
       var check = operation
       check.isolation = .check
@@ -48,7 +50,7 @@ extension OnlineRecipes {
   mutating func checkForRows(
     of table: QualifiedName, _ column: Column, _ operation: Operation
   ) {
-    guard builder.renamed(table) == nil,
+    guard builder.renamed(table) == nil, builder.new.table(table)?.foreignServer == nil,
       case .column(let whole, _)? = builder.new.element(operation.object),
       !isDomainWithDefault(whole.type)
     else { return }
@@ -76,7 +78,8 @@ extension OnlineRecipes {
     }
     guard let value = column.defaultValue, VolatileDefault.isVolatile(value, builder.new.schema),
       let whole = builder.new.table(table), let before = builder.old.table(table),
-      whole.partitioning == nil, whole.inherits.isEmpty, !joining.contains(.table(table)),
+      whole.partitioning == nil, whole.inherits.isEmpty, whole.foreignServer == nil,
+      !joining.contains(.table(table)),
       builder.renamed(table) == nil,
       let key = before.primaryKey, key.columns == whole.primaryKey?.columns, key.columns.count == 1,
       let keyColumn = key.columns.first, builder.isKept(keyColumn, of: table),
