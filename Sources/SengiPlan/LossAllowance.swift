@@ -78,7 +78,7 @@ extension Loss.Kind {
   fileprivate var isDrop: Bool {
     switch self {
     case .table, .column, .enumValue, .sequence, .materializedView: true
-    case .referringRow, .narrowedType, .field, .custom: false
+    case .referringRow, .narrowedType, .field, .secret, .subscription, .custom: false
     }
   }
 }

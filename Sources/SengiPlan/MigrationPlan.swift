@@ -62,6 +62,10 @@ public struct Loss: Sendable, Hashable {
     case sequence
     /// A materialized view's rows, which a refresh brings back.
     case materializedView
+    /// A password or the like that the database holds and no schema says.
+    case secret
+    /// A subscription and how far it has come.
+    case subscription
     /// SQL of an object that Sengi does not model.
     case custom
   }

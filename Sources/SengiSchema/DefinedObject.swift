@@ -25,6 +25,8 @@ public struct DefinedObject: Sendable, Hashable {
     case userMapping = "user_mappings"
     case eventTrigger = "event_triggers"
     case publication = "publications"
+    /// A password in its connection is the server's alone; it is made without connecting.
+    case subscription = "subscriptions"
   }
 
   public var kind: Kind
@@ -85,6 +87,7 @@ extension DefinedObject.Kind {
     case .userMapping: "USER MAPPING"
     case .eventTrigger: "EVENT TRIGGER"
     case .publication: "PUBLICATION"
+    case .subscription: "SUBSCRIPTION"
     }
   }
 
@@ -95,7 +98,7 @@ extension DefinedObject.Kind {
       .textSearchConfiguration, .textSearchDictionary, .textSearchParser, .textSearchTemplate:
       true
     case .cast, .transform, .language, .accessMethod, .foreignDataWrapper, .server, .userMapping,
-      .eventTrigger, .publication:
+      .eventTrigger, .publication, .subscription:
       false
     }
   }

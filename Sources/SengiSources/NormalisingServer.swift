@@ -72,6 +72,21 @@ final class NormalisingServer: Sendable {
     scratch?.stop()
   }
 
+  /// A database with subscriptions cannot be dropped.
+  private nonisolated(nonsending) static func dropSubscriptions(
+    _ connection: PGConnection, of schema: Schema
+  ) async throws {
+    for object in schema.objects where object.kind == .subscription {
+      let name = SQLIdentifier(truncating: object.name)
+      try await connection.execute(
+        script: SQLScript(
+          trusted: """
+            ALTER SUBSCRIPTION \(name.quoted) SET (slot_name = NONE);
+            DROP SUBSCRIPTION \(name.quoted);
+            """))
+    }
+  }
+
   /// What the server makes of a schema, and what it answered when it was asked.
   nonisolated(nonsending) func form(
     of schema: Schema, options: CatalogueOptions
@@ -94,6 +109,7 @@ final class NormalisingServer: Sendable {
         try await connection.execute(script: SQLScript(trusted: script.text))
         let (snapshot, recording) = try await CatalogueReader.record(connection, options: options)
         let helpers = try await ServerForm.helpers(connection)
+        try await Self.dropSubscriptions(connection, of: schema)
         return (ServerForm(snapshot, helpers: helpers), recording)
       }
       await client.close()

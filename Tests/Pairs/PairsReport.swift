@@ -81,6 +81,7 @@ final class PairsReport: Sendable {
     let refused = count { if case .refused = $0 { true } else { false } }
     let notLoadable = count { if case .notLoadable = $0 { true } else { false } }
     let reordered = outcomes.count { $0.verdict == .equal && $0.isReordered }
+    let secret = outcomes.count { $0.verdict == .equal && $0.isWithoutSecrets }
     let oneWay = outcomes.count { $0.verdict == .equal && $0.refusalOfReturn != nil }
     let rows = outcomes.reduce(0) { $0 + $1.rows }
     let stopped = outcomes.count { $0.obstacle != nil }
@@ -88,7 +89,7 @@ final class PairsReport: Sendable {
     let lossy = outcomes.count { !$0.losses.isEmpty }
     return """
       \(title): \(outcomes.count) pairs: \(equal) equal (\(reordered) but for the order of columns, \
-      \(oneWay) with no way back), \(different) different, \(unstable) not empty again, \
+      \(secret) but for secrets that are told of, \(oneWay) with no way back), \(different) different, \(unstable) not empty again, \
       \(returned) not returned, \(failed) failed to apply, \(refused) refused, \(notLoadable) not \
       loadable; \(lossy) with losses\(withRows)
       """

@@ -8,6 +8,8 @@ import SengiSchema
 struct Side: Sendable {
   var schema: Schema
   var dump: SchemaDump
+  /// The options that pulling said it leaves out, by name.
+  var secrets: Set<String> = []
 }
 
 /// A database with one client, since every new session has the catalogues to read.
@@ -29,7 +31,7 @@ actor SideCache {
     let file = folder.url.appending(path: "\(sides.count).sql")
     try FileManager.default.copyItem(at: side.dump.file, to: file)
     let dump = SchemaDump(try String(contentsOf: file, encoding: .utf8), file: file)
-    sides[text] = Side(schema: side.schema, dump: dump)
+    sides[text] = Side(schema: side.schema, dump: dump, secrets: side.secrets)
   }
 }
 
@@ -41,7 +43,12 @@ extension PairLaw {
     let text = try String(contentsOf: sql, encoding: .utf8)
     try await load(sql, into: database, folder)
     if let known = await cache.side(of: text) { return known }
-    let side = Side(schema: try await pull(database), dump: try await dump(database, in: folder))
+    let snapshot = try await snapshot(database)
+    let side = Side(
+      schema: snapshot.schema, dump: try await dump(database, in: folder),
+      secrets: Set(
+        snapshot.omissions.filter { $0.reason == "a secret" }
+          .compactMap { $0.name.split(separator: " ").last.map(String.init) }))
     try await cache.keep(side, of: text)
     return side
   }
@@ -76,9 +83,14 @@ extension PairLaw {
   private static let attempts = 5
 
   nonisolated(nonsending) func pull(_ database: Database) async throws -> Schema {
+    try await snapshot(database).schema
+  }
+
+  private nonisolated(nonsending) func snapshot(
+    _ database: Database
+  ) async throws -> CatalogueSnapshot {
     try await CatalogueReader.read(
-      database.client, options: CatalogueOptions(includesOwners: privileges)
-    ).schema
+      database.client, options: CatalogueOptions(includesOwners: privileges))
   }
 
   nonisolated(nonsending) func dump(

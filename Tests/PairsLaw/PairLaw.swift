@@ -108,7 +108,9 @@ public struct PairLaw: Sendable {
     }
     if record.outcome.obstacle != nil { return nil }
     let reached = try await dump(database, in: folder)
-    if let difference = try await difference(new.dump, reached, folder, &record.outcome) {
+    if Self.isSame(new.dump, reached, but: old.secrets.union(new.secrets), &record.outcome) {
+      // What no schema says is nothing that a plan could bring.
+    } else if let difference = try await difference(new.dump, reached, folder, &record.outcome) {
       return .different(difference)
     }
     let schema = plan.isEmpty ? old.schema : try await pull(database)
@@ -140,6 +142,9 @@ public struct PairLaw: Sendable {
     }
     if record.outcome.obstacle != nil { return nil }
     let reached = try await dump(database, in: folder)
+    if Self.isSame(old.dump, reached, but: old.secrets.union(new.secrets), &record.outcome) {
+      return nil
+    }
     return try await difference(old.dump, reached, folder, &record.outcome).map {
       .notReturned($0)
     }
@@ -182,6 +187,18 @@ public struct PairLaw: Sendable {
         }
       }
     }
+  }
+
+  /// Whether the dumps differ in nothing but options that pulling said it leaves out.
+  private static func isSame(
+    _ wanted: SchemaDump, _ reached: SchemaDump, but secrets: Set<String>,
+    _ outcome: inout PairOutcome
+  ) -> Bool {
+    guard !secrets.isEmpty, wanted.withoutOptions(secrets) == reached.withoutOptions(secrets) else {
+      return false
+    }
+    outcome.isWithoutSecrets = true
+    return true
   }
 
   /// A unified diff of what is wanted and what is there; nil where both are the same schema.

@@ -25,6 +25,8 @@ public struct PairOutcome: Sendable {
   public var refusalOfReturn: String?
   /// Whether the databases are equal but for the order of columns, which PostgreSQL cannot change.
   public var isReordered = false
+  /// Whether they are equal but for passwords and the like, which pulling says it leaves out.
+  public var isWithoutSecrets = false
   /// Whether they are equal only once each was dumped and loaded again.
   public var isReloaded = false
   /// Rows that were in the old database, and those among them of tables that stay.

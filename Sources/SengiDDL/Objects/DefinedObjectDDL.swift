@@ -22,9 +22,34 @@ struct DefinedObjectDDL {
     if object.kind != .userMapping { script.comment(on: identity, object.doc, for: path) }
   }
 
+  /// A subscription's definition with `connect = false`: what the publisher is to do for it is for
+  /// whoever enables it.
+  private var unconnected: DDLText {
+    let source = object.definition.source
+    let bytes = Array(source.utf8)
+    let tokens = (try? SQLLexer.tokens(of: source)) ?? []
+    var text: DDLText = ""
+    func append(_ range: Range<Int>) {
+      let piece = String(decoding: bytes[range], as: UTF8.self)
+      text.append(authored: piece, of: path, .expression, from: range.lowerBound)
+    }
+    let last = tokens.last { !$0.isPunctuation(";") }?.range.upperBound ?? 0
+    guard let with = tokens.indices.last(where: { tokens[$0].isWord("with") }),
+      with + 1 < tokens.count, tokens[with + 1].isPunctuation("(")
+    else {
+      append(0..<last)
+      return text + " WITH (connect = false)"
+    }
+    append(0..<tokens[with + 1].range.upperBound)
+    text += "connect = false, "
+    append(tokens[with + 1].range.upperBound..<last)
+    return text
+  }
+
   /// A first word that the statement wants before its key words: `default` of a conversion,
   /// `trusted` of a language.
   private var movedWord: (leading: SQLText, definition: DDLText) {
+    if object.kind == .subscription { return ("", unconnected) }
     let first = (try? SQLLexer.tokens(of: object.definition.source))?.first
     let whole = reading.sql(definition: object.definition, of: path)
     let word: (text: String, sql: SQLText)? =

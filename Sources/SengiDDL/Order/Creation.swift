@@ -43,7 +43,7 @@ enum Creation {
 
 extension DefinedObject {
   /// Whether the object is made after all tables and functions, whatever it names.
-  var isLate: Bool { kind == .publication || kind == .eventTrigger }
+  var isLate: Bool { kind == .publication || kind == .subscription || kind == .eventTrigger }
 }
 
 extension CustomObject {

@@ -114,7 +114,7 @@ struct DeclaredNames {
       declare(object.name, object.namespace, .other, node)
     case .language, .accessMethod, .foreignDataWrapper, .server:
       declare(object.name, nil, .global, node)
-    case .cast, .transform, .userMapping, .eventTrigger, .publication: break
+    case .cast, .transform, .userMapping, .eventTrigger, .publication, .subscription: break
     }
   }
 }

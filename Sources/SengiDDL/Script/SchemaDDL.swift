@@ -43,6 +43,7 @@ struct SchemaDDL {
       CustomDDL.write(custom, reading(nil), into: &script)
     }
     write(.publication)
+    write(.subscription)
     let index = index
     ReferenceRowsDDL.write(
       index.schema, { index.reading($0).searchPath }, into: &script)

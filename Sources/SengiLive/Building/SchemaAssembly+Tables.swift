@@ -118,12 +118,17 @@ extension SchemaAssembly {
     return parts.isEmpty ? nil : SQLText(verbatim: parts.joined(separator: ", "))
   }
 
+  private static let secretWords = [
+    "password", "passphrase", "passcode", "secret", "token", "api_key", "apikey", "private_key",
+    "access_key", "credential",
+  ]
+
   /// Options of foreign objects, without those that look like secrets.
   mutating func foreignOptions(_ options: [String], _ kind: String, _ name: String) -> SQLText? {
     var kept: [String] = []
     for option in options {
       let key = OptionList.name(of: option)
-      if key.contains("password") || key.contains("passphrase") {
+      if Self.secretWords.contains(where: key.lowercased().contains) {
         leaveOut("option of \(kind)", "\(name) \(key)", "a secret")
       } else {
         kept.append(option)

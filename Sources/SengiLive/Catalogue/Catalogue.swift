@@ -126,6 +126,10 @@ struct Catalogue: Sendable {
       roles: try await session.rows(PrivilegeQueries.roles),
       comments: try await session.rows(PrivilegeQueries.comments),
       securityLabels: try await session.rows(PrivilegeQueries.securityLabels),
-      subscriptions: try await session.rows(PrivilegeQueries.subscriptions))
+      subscriptions: try await session.rows(
+        SubscriptionQueries.subscriptions(
+          scope,
+          readsConnections: try await session.rows(SubscriptionQueries.readsConnections)
+            .first?.flag("may") ?? false)))
   }
 }

@@ -1,5 +1,13 @@
 /// What the catalogues hold about roles and what they may do, and about comments.
 enum PrivilegeQueries {
+  /// As `GRANT` takes them, which knows nothing of an ordered-set aggregate's `ORDER BY`.
+  private static let arguments = """
+    CASE WHEN g.aggkind IN ('o', 'h')
+      THEN (SELECT string_agg(format_type(x.t, NULL), ', ' ORDER BY x.i)
+        FROM unnest(p.proargtypes) WITH ORDINALITY x (t, i))
+      ELSE pg_get_function_identity_arguments(p.oid) END
+    """
+
   /// One row a privilege, those an object is born with among them. Objects whose privileges nobody
   /// changed are left out.
   static func privileges(_ scope: CatalogueScope) -> String {
@@ -11,24 +19,31 @@ enum PrivilegeQueries {
       SELECT CASE c.relkind WHEN 'S' THEN 'sequence' ELSE 'table' END AS kind, c.oid,
         0 AS attnum, c.relname AS name, n.nspname, pg_get_userbyid(c.relowner) AS owner,
         c.relowner AS owner_oid, c.relacl AS acl, NULL::text AS arguments,
-        acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r'::"char" END, c.relowner) AS born
+        \(MemberPrivileges.born("pg_class", "c.oid", else: """
+          acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r'::"char" END, c.relowner)
+          """)) AS born
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE \(scope.reads("c.relnamespace")) AND c.relacl IS NOT NULL
-        AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND \(scope.isOwn("pg_class", "c.oid"))
+        AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+        AND \(MemberPrivileges.areOwn(scope, "pg_class", "c.oid", "c.relacl", "n.oid"))
       UNION ALL
       SELECT 'column', c.oid, a.attnum, c.relname, n.nspname, pg_get_userbyid(c.relowner),
-        c.relowner, a.attacl, quote_ident(a.attname), NULL
+        c.relowner, a.attacl, quote_ident(a.attname),
+        \(MemberPrivileges.born("pg_class", "c.oid", column: "a.attnum", else: "NULL"))
       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE \(scope.reads("c.relnamespace")) AND a.attacl IS NOT NULL AND NOT a.attisdropped
-        AND a.attnum > 0 AND \(scope.isOwn("pg_class", "c.oid"))
+        AND a.attnum > 0 AND \(MemberPrivileges.areOwn(
+          scope, "pg_class", "c.oid", "a.attacl", "n.oid", column: "a.attnum"))
       UNION ALL
       SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, p.oid, 0, p.proname,
         n.nspname, pg_get_userbyid(p.proowner), p.proowner, p.proacl,
-        \(scope.deparsed("pg_get_function_identity_arguments(p.oid)")), acldefault('f', p.proowner)
+        \(scope.deparsed(arguments)),
+        \(MemberPrivileges.born("pg_proc", "p.oid", else: "acldefault('f', p.proowner)"))
       FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+        LEFT JOIN pg_aggregate g ON g.aggfnoid = p.oid
       WHERE \(scope.reads("p.pronamespace")) AND p.proacl IS NOT NULL
-        AND \(scope.isOwn("pg_proc", "p.oid"))
+        AND \(MemberPrivileges.areOwn(scope, "pg_proc", "p.oid", "p.proacl", "n.oid"))
       UNION ALL
       SELECT 'schema', n.oid, 0, n.nspname, n.nspname, pg_get_userbyid(n.nspowner), n.nspowner,
         n.nspacl, NULL, coalesce((SELECT i.initprivs FROM pg_init_privs i
@@ -37,10 +52,11 @@ enum PrivilegeQueries {
       FROM pg_namespace n WHERE \(scope.reads("n.oid")) AND n.nspacl IS NOT NULL
       UNION ALL
       SELECT CASE t.typtype WHEN 'd' THEN 'domain' ELSE 'type' END, t.oid, 0, t.typname, n.nspname,
-        pg_get_userbyid(t.typowner), t.typowner, t.typacl, NULL, acldefault('T', t.typowner)
+        pg_get_userbyid(t.typowner), t.typowner, t.typacl, NULL,
+        \(MemberPrivileges.born("pg_type", "t.oid", else: "acldefault('T', t.typowner)"))
       FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
       WHERE \(scope.reads("t.typnamespace")) AND t.typacl IS NOT NULL
-        AND \(scope.isOwn("pg_type", "t.oid"))
+        AND \(MemberPrivileges.areOwn(scope, "pg_type", "t.oid", "t.typacl", "n.oid"))
       UNION ALL
       SELECT 'language', l.oid, 0, l.lanname, 'public', pg_get_userbyid(l.lanowner), l.lanowner,
         l.lanacl, NULL, coalesce((SELECT i.initprivs FROM pg_init_privs i
@@ -104,11 +120,5 @@ enum PrivilegeQueries {
   static let securityLabels = """
     SELECT l.objtype, l.objname, l.provider, l.label FROM pg_seclabels l
     WHERE l.objoid >= 16384 ORDER BY l.objtype, l.objname, l.provider
-    """
-
-  static let subscriptions = """
-    SELECT s.subname AS name FROM pg_subscription s
-    WHERE s.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
-    ORDER BY s.subname
     """
 }

@@ -49,6 +49,7 @@ extension PlanBuilder {
         append("ALTER MATERIALIZED VIEW \(new.name) \(change);", to)
       }
     case (.viewColumn(let old, let view), .viewColumn(let new, _)): alter(old, new, of: view, to)
+    case (.object(let old), .object(let new)): alter(old, new, to)
     case (.custom(let old), .custom(let new)): _ = restate(old, as: new)
     default: break
     }

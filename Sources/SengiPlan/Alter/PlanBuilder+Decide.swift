@@ -64,6 +64,7 @@ extension PlanBuilder {
       if old != new { clear(from) }
     case (.object(let old), .object(var new)):
       (new.doc, new.owner) = (old.doc, old.owner)
+      if staysInPlace(old, new) { return }
       if old != new { if old.kind == .type { replaceType(from) } else { clear(from) } }
     case (.compositeType(let old), .compositeType(let new)):
       for attribute in old.attributes {
@@ -72,6 +73,8 @@ extension PlanBuilder {
       guard let change = CompositeTypeAlteration(old, new) else { return replaceType(from) }
       // Attributes of a type that columns are of cannot take another type.
       if change.retypes, isColumnType(from.path) { replaceType(from) }
+    case (.extension(let old), .extension(let new)):
+      if old.namespace != new.namespace, new.namespace != nil { move(old) }
     case (.custom(let item), .custom(let new)):
       if CustomSettings(item) != nil, CustomSettings(new) != nil { return }
       refuse(from.path, "'\(item.name)' is SQL of your own that differs; write its change yourself")
@@ -121,7 +124,12 @@ extension PlanBuilder {
     } else if (old.foreignServer == nil) != (new.foreignServer == nil)
       || old.foreignServer?.server != new.foreignServer?.server
     {
-      replaceTable(old, because: "its rows lie elsewhere")
+      if old.foreignServer == nil || new.foreignServer == nil {
+        replaceTable(old, because: "its rows lie elsewhere")
+      } else {
+        // The rows of both lie on servers of their own.
+        clear(.table(old))
+      }
     } else if handsColumnsOver(old.name) {
       replaceTable(old, because: "columns of its own become its parent's")
     } else if old.isUnlogged != new.isUnlogged || old.accessMethod != new.accessMethod {

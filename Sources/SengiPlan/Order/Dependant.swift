@@ -120,7 +120,11 @@ private struct DependantReader {
       return [text(all, .definition, item.namespace, element)]
     case .table(let table):
       let keys = table.partitioning?.keys.source ?? ""
-      return [text(keys, .expression, table.name.namespace, element)]
+      var all = [text(keys, .expression, table.name.namespace, element)]
+      if let server = table.foreignServer?.server {
+        all.append(Dependant(element, objects: [ObjectPath([.object(.server, server.name)])]))
+      }
+      return all
     case .foreignKey(let key, _):
       return [
         Dependant(

@@ -26,13 +26,14 @@ extension PlanBuilder {
       columnChanges(column, of: table)
     case .table(let table):
       if let whole = old.table(table.name) { clearReferences(to: whole) }
-      if !losses.contains(where: { $0.object == path }) {
+      if table.foreignServer == nil, !losses.contains(where: { $0.object == path }) {
         losses.append(Loss(.table, path, "the rows of \(table.name)"))
       }
       for child in old.schema.tables
       where child.parents.contains(table.name) {
         if let element = removed[.table(child.name)] { clear(element) }
       }
+    case .object(let item): tellLoss(of: item)
     default: break
     }
     for dependant in dependants.dependants(on: path) { handle(dependant) }
@@ -43,6 +44,7 @@ extension PlanBuilder {
     switch (dependant.tie, dependant.element) {
     case (.whole, .viewColumn(_, let view)):
       if let element = old.element(.view(view)) { clear(element) }
+    case (.whole, .table(let table)) where table.foreignServer != nil: clearForeign(table)
     case (.whole, .table(let table)):
       replaceTable(table, because: "its partition key depends on what is made anew")
     case (.whole, .object(let item)) where item.kind == .type: replaceType(dependant.element)

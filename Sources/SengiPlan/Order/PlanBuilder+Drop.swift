@@ -22,13 +22,16 @@ extension PlanBuilder {
       statement = "ALTER TABLE ONLY \(table) DROP COLUMN \(column.name);"
     }
     let firesOnDefinitions = path.isEventTrigger
-    operations.append(
-      Operation(
-        phase: firesOnDefinitions ? .rename : phase,
-        position: firesOnDefinitions ? Int.min : dropPosition(of: element),
-        order: element.dropOrder,
-        statement: statement, searchPath: element.namesTypes ? oldPath(path) : [], object: path,
-        impact: impact(ofDropping: element), title: "drop \(element.title)"))
+    let operation = Operation(
+      phase: firesOnDefinitions ? .rename : phase,
+      position: firesOnDefinitions ? Int.min : dropPosition(of: element),
+      order: element.dropOrder, statement: statement,
+      searchPath: element.namesTypes ? oldPath(path) : [], object: path,
+      impact: impact(ofDropping: element), title: "drop \(element.title)")
+    if case .object(let item) = element, item.kind == .subscription {
+      leavePublisher(item, operation)
+    }
+    operations.append(operation)
   }
 
   /// Foreign keys go first of all, since they keep the tables of both sides.
@@ -127,7 +130,9 @@ extension PlanBuilder {
       }
     case .table(let table):
       if removed[element.path] != nil {
-        losses.append(Loss(.table, element.path, "the rows of \(table.name)"))
+        if table.foreignServer == nil {
+          losses.append(Loss(.table, element.path, "the rows of \(table.name)"))
+        }
         dropCircularKeys(of: table)
         detach(table)
         makeRoom(forPartsOf: table)

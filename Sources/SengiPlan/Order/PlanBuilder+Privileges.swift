@@ -10,7 +10,11 @@ extension PlanBuilder {
     for change in changes {
       switch change {
       case .ungrant(let grant):
-        if let sql = inverse(grant) { append(sql, grant, after: 1, verb: "take back") }
+        if isOnMember(grant) {
+          takeBack(fromMember: grant)
+        } else if let sql = inverse(grant) {
+          append(sql, grant, after: 1, verb: "take back")
+        }
       case .grant(let grant):
         granted.insert(grant)
         append(GrantDDL.sql(grant, in: new.schema), grant, after: 2, verb: "grant")
@@ -19,18 +23,20 @@ extension PlanBuilder {
       case .create, .drop, .alter, .rename: break
       }
     }
-    takeBackDefaults(keeping: granted)
+    settleDefaults()
     // What was made anew has lost them.
     for grant in new.schema.namespaces.flatMap(\.grants).flatMap(\.parts)
-    where !granted.contains(grant) && paths(of: grant).contains(where: isMadeAnew) {
+    where !granted.contains(grant)
+      && (paths(of: grant).contains(where: isMadeAnew) || isMemberMadeAnew(grant))
+    {
       append(GrantDDL.sql(grant, in: new.schema), grant, after: 2, verb: "grant")
     }
   }
 
-  /// What default privileges give to new objects beyond what the schema says of them. Whoever runs
-  /// the migration may not be the role they are for: then there is nothing to take back, and the
-  /// server does so in silence.
-  private mutating func takeBackDefaults(keeping granted: Set<Grant>) {
+  /// What default privileges give to new objects beyond what the schema says of them, and what they
+  /// withhold. Whoever runs the migration may not be the role they are for: then there is nothing to
+  /// take or give back, and the server does so in silence.
+  private mutating func settleDefaults() {
     let defaults = old.schema.defaultPrivileges + old.schema.namespaces.flatMap(\.defaultPrivileges)
     let all = defaults.compactMap(AutomaticGrants.init)
     guard !all.isEmpty else { return }
@@ -38,10 +44,36 @@ extension PlanBuilder {
     for element in new.schema.elements where isCreated(element.path) {
       for grants in all {
         for grant in grants.grants(for: element) where !wanted.contains(grant) {
-          append(turned(grant), grant, after: 1, verb: "take back")
+          append(
+            turned(grant), grant, after: 1, verb: grants.isRevoke ? "give back" : "take back")
         }
       }
     }
+  }
+
+  /// Takes back a grant on what came with an extension, before that may go.
+  private mutating func takeBack(fromMember grant: Grant) {
+    append(turned(grant), grant, after: 1, verb: "take back")
+    operations[operations.count - 1].phase = .clear
+    operations[operations.count - 1].position = Int.min
+  }
+
+  /// Whether the grant is about nothing that either schema makes itself.
+  private func isOnMember(_ grant: Grant) -> Bool {
+    if grant.kind == .schema || hasColumn(of: old, bringing: grant.object)
+      || hasColumn(of: new, bringing: grant.object)
+    {
+      return false
+    }
+    return !old.schema.extensions.isEmpty
+      && paths(of: grant, in: old).allSatisfy { old.element($0) == nil }
+      && paths(of: grant).allSatisfy { new.element($0) == nil }
+  }
+
+  /// Whether the grant may be on what came with an extension that is made again.
+  private func isMemberMadeAnew(_ grant: Grant) -> Bool {
+    new.schema.extensions.contains { isMadeAnew(ObjectPath([.extension($0.name)])) }
+      && isOnMember(grant)
   }
 
   private func isMadeAnew(_ path: ObjectPath) -> Bool {
@@ -82,6 +114,14 @@ extension PlanBuilder {
     return GrantDDL.sql(grant, in: new.schema)
   }
 
+  /// Whether a column of the schema has made the sequence.
+  private func hasColumn(of schema: PlannedSchema, bringing sequence: QualifiedName) -> Bool {
+    schema.schema.tables.contains { table in
+      table.name.namespace == sequence.namespace
+        && table.columns.contains { $0.sequenceName(in: table.name.name) == sequence.name }
+    }
+  }
+
   /// Whether a column that stays has made the sequence.
   private func hasColumn(bringing sequence: QualifiedName) -> Bool {
     new.schema.tables.contains { table in
@@ -100,18 +140,26 @@ extension PlanBuilder {
   }
 
   /// The elements that a grant can be about.
-  private func paths(of grant: Grant) -> [ObjectPath] {
+  private func paths(of grant: Grant) -> [ObjectPath] { paths(of: grant, in: new) }
+
+  private func paths(of grant: Grant, in schema: PlannedSchema) -> [ObjectPath] {
+    let schema = schema.schema
     let name = grant.object
     switch grant.kind {
     case .table: return [.table(name), .view(name)]
     case .sequence: return [.sequence(name)]
     case .schema: return [ObjectPath([.namespace(name.name)])]
-    case .type, .domain: return [.enumeration(name), .domain(name), .compositeType(name)]
+    case .type, .domain:
+      return [
+        .enumeration(name), .domain(name), .compositeType(name),
+        ObjectPath(
+          (name.namespace.map { [.namespace($0)] } ?? []) + [.object(.type, name.name.name)]),
+      ]
     case .function, .procedure, .routine:
-      return new.schema.namespaces.flatMap(\.functions).filter { $0.name == name }
+      return schema.namespaces.flatMap(\.functions).filter { $0.name == name }
         .map(ObjectPath.function)
     case .language, .foreignDataWrapper, .foreignServer:
-      return new.schema.objects.filter { $0.name == name.name.name }.map(ObjectPath.object)
+      return schema.objects.filter { $0.name == name.name.name }.map(ObjectPath.object)
     }
   }
 

@@ -209,7 +209,8 @@ extension SchemaElement {
     case .primaryKey, .unique, .check, .exclusion, .foreignKey, .index, .trigger, .rule, .policy,
       .statistics, .view, .domainCheck:
       true
-    case .object(let item): item.kind == .eventTrigger || item.kind == .publication
+    case .object(let item):
+      item.kind == .eventTrigger || item.kind == .publication || item.kind == .subscription
     case .namespace, .extension, .enumeration, .domain, .compositeType, .sequence, .function,
       .table, .column, .viewColumn, .custom:
       false

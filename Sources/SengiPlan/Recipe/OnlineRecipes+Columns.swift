@@ -78,7 +78,8 @@ extension OnlineRecipes {
     }
     guard let value = column.defaultValue, VolatileDefault.isVolatile(value, builder.new.schema),
       let whole = builder.new.table(table), let before = builder.old.table(table),
-      whole.partitioning == nil, whole.inherits.isEmpty, !joining.contains(.table(table)),
+      whole.partitioning == nil, whole.inherits.isEmpty, whole.foreignServer == nil,
+      !joining.contains(.table(table)),
       builder.renamed(table) == nil,
       let key = before.primaryKey, key.columns == whole.primaryKey?.columns, key.columns.count == 1,
       let keyColumn = key.columns.first, builder.isKept(keyColumn, of: table),

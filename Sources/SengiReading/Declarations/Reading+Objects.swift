@@ -78,6 +78,7 @@ extension Reading {
         return true
       }
       guard isReadable != nil else { return nil }
+      if kind == .subscription, !self.isReadable(subscription: text, &diagnostics) { return nil }
       read.definition = text.expression
       sources.record(text.text, for: path, .expression)
     }

@@ -33,7 +33,8 @@ struct NamespaceObjects {
       "operator_classes", "casts", "transforms", "conversions", "text_search_parsers",
       "text_search_templates", "text_search_dictionaries", "text_search_configurations", "shapes",
       "tables", "views", "materialized_views", "functions", "procedures", "aggregates",
-      "event_triggers", "publications", "grants", "revokes", "default_privileges", "custom",
+      "event_triggers", "publications", "subscriptions", "grants", "revokes", "default_privileges",
+      "custom",
       "dropped",
     ]
 

@@ -1,0 +1,14 @@
+alter default privileges revoke execute on functions from public;
+alter default privileges grant all on schemas to law_reader, law_writer;
+alter default privileges grant usage on types to law_reader;
+create table kept (id integer);
+create function open_to_all() returns integer language sql return 1;
+grant execute on function open_to_all() to public;
+create function closed() returns integer language sql return 1;
+create schema told;
+revoke all on schema told from law_reader;
+create type span as range (subtype = integer);
+revoke all on type span from law_reader;
+create function last_of(state integer, value integer) returns integer language sql return value;
+create aggregate last_in_order(integer order by integer) (sfunc = last_of, stype = integer);
+grant execute on function last_in_order(integer, integer) to law_writer;
