@@ -26,6 +26,9 @@ extension PlanBuilder {
       if let statement = change.settling(sequence) {
         append(statement, element, .shared, .alterColumn)
       }
+      if renamed(table) == nil {
+        check(change, of: QualifiedName(table.namespace, before), element)
+      }
       let clauses = options.clauses.map { "SET \($0)" as SQLText }
       alterColumn("\(clauses, separator: " ")", element, table)
     }

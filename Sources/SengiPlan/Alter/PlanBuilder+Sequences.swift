@@ -31,8 +31,22 @@ extension PlanBuilder {
         element)
     }
     if let statement = change.settling(name) { append(statement, element) }
+    if !renamings.contains(where: { $0.to == element.path }) {
+      check(change, of: name, element)
+    }
     let clauses = Self.clauses(old, new, saysBounds: change.widened != nil)
     append("ALTER SEQUENCE \(name) \(clauses, separator: " ");", element)
+  }
+
+  /// Ahead of everything: a sequence beyond its new bounds is for people to settle.
+  mutating func check(
+    _ change: SequenceBoundsChange, of sequence: QualifiedName, _ element: SchemaElement
+  ) {
+    guard let statement = change.check(of: sequence) else { return }
+    operations.append(
+      Operation(
+        phase: .rename, position: Int.min, isolation: .check, statement: statement,
+        object: element.path, title: "\(sequence) stands within its new bounds"))
   }
 
   private static func clauses(

@@ -36,12 +36,25 @@ struct SequenceBoundsChange {
     self.new = new
   }
 
-  /// Brings where the sequence stands within the new bounds; nil where it cannot be elsewhere.
+  /// Brings where a sequence that gave no number yet stands within the new bounds; nil where it
+  /// cannot be elsewhere.
   func settling(_ sequence: QualifiedName) -> SQLText? {
     var value: SQLText = "last_value"
     if isNarrowed.below { value = "greatest(\(value), \(new.minimum))" }
     if isNarrowed.above { value = "least(\(value), \(new.maximum))" }
     guard isNarrowed.below || isNarrowed.above else { return nil }
-    return "SELECT setval(\(SQLLiteral(sequence.quoted)), \(value), is_called) FROM \(sequence);"
+    return """
+      SELECT setval(\(SQLLiteral(sequence.quoted)), \(value), false) FROM \(sequence)
+      WHERE NOT is_called;
+      """
+  }
+
+  /// Finds a sequence whose numbers lie beyond the new bounds, which would give them out again.
+  func check(of sequence: QualifiedName) -> SQLText? {
+    guard isNarrowed.below || isNarrowed.above else { return nil }
+    return """
+      SELECT last_value FROM \(sequence)
+      WHERE is_called AND last_value NOT BETWEEN \(new.minimum) AND \(new.maximum);
+      """
   }
 }
