@@ -1,3 +1,4 @@
+import SengiDDL
 import SengiDiff
 import SengiSQL
 import SengiSchema
@@ -34,7 +35,8 @@ public enum Planner {
   ) -> MigrationPlan {
     let named = renamings.reduce(old) { $0.renaming($1) }
     let expanded = SerialExpansion(
-      renamings.reduce(old.prepared) { $0.renaming($1) }, new.prepared)
+      renamings.reduce(old.withShapeChecks.inDatabase) { $0.renaming($1) },
+      new.withShapeChecks.inDatabase)
     let typed = TypedTables(expanded.old, expanded.new)
     let members = MembershipExpansion(typed.old, typed.new)
     let parts = AttachmentExpansion(members.old, members.new)

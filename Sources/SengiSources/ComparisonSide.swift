@@ -128,18 +128,4 @@ extension Schema {
       }
     }
   }
-
-  /// The schema with its enforced shapes said as the checks they are in the database.
-  private var withShapeChecks: Schema {
-    var schema = self
-    for space in schema.namespaces.indices {
-      for index in schema.namespaces[space].tables.indices {
-        let table = schema.namespaces[space].tables[index]
-        schema.namespaces[space].tables[index].checks += table.columns
-          .filter { !$0.isInherited }
-          .compactMap { ShapeFunction.check(of: $0, in: table, self) }
-      }
-    }
-    return schema
-  }
 }

@@ -56,16 +56,24 @@ import Testing
     ALTER TABLE shop.orders ADD COLUMN paid_at timestamptz;
     """
 
+  /// Runs a script beside a server, in a project's folder, where `sengi` is the program.
+  private static func run(
+    _ script: String, in folder: TemporaryFolder
+  ) async throws -> SengiProgram.Run {
+    try folder.write("schemas/shop.yaml", Array(schema.utf8))
+    try folder.write("sengi.yaml", Array("target: 15\nschemas: schemas\n".utf8))
+    try folder.write("changes.sql", Array(changes.utf8))
+    let program = try SengiProgram.path().path
+    return try await SengiProgram.run([
+      "dev", "--schemas", folder.url.appending(path: "schemas").path, "--", "sh", "-c",
+      #"cd '\#(folder.url.path)'; sengi() { '\#(program)' "$@"; }; set -e"# + "\n" + script,
+    ])
+  }
+
   @Test func driftBecomesFilesAndAMigrationThatIsApplied() async throws {
     let folder = try TemporaryFolder()
-    try folder.write("schemas/shop.yaml", Array(Self.schema.utf8))
-    try folder.write("sengi.yaml", Array("target: 15\nschemas: schemas\n".utf8))
-    try folder.write("changes.sql", Array(Self.changes.utf8))
-    let program = try SengiProgram.path().path
-    let run = try await SengiProgram.run([
-      "dev", "--schemas", folder.url.appending(path: "schemas").path, "--", "sh", "-c",
+    let run = try await Self.run(
       #"""
-      cd '\#(folder.url.path)'; sengi() { '\#(program)' "$@"; }; set -e
       sengi adopt "$SENGI_DATABASE_URL"
       psql "$SENGI_DATABASE_URL" -v ON_ERROR_STOP=1 -qf changes.sql
       pg_dump -s -N sengi "$SENGI_DATABASE_URL" | grep -v restrict > before.sql
@@ -77,8 +85,7 @@ import Testing
       sengi diff "$SENGI_DATABASE_URL" schemas
       sengi adopt "$SENGI_DATABASE_URL"
       echo end
-      """#,
-    ])
+      """#, in: folder)
     let output = run.output.replacing(folder.url.path, with: "")
     #expect(run.status == 0, "printed: \(run.output)\(run.errors)")
     #expect(output == "changed ./schemas/shop.yaml\nend\n", "printed: \(output)\(run.errors)")
@@ -93,14 +100,8 @@ import Testing
   /// A project with migrations gets one more.
   @Test func theMigrationIsWrittenAndMarked() async throws {
     let folder = try TemporaryFolder()
-    try folder.write("schemas/shop.yaml", Array(Self.schema.utf8))
-    try folder.write("sengi.yaml", Array("target: 15\nschemas: schemas\n".utf8))
-    try folder.write("changes.sql", Array(Self.changes.utf8))
-    let program = try SengiProgram.path().path
-    let run = try await SengiProgram.run([
-      "dev", "--schemas", folder.url.appending(path: "schemas").path, "--", "sh", "-c",
+    let run = try await Self.run(
       #"""
-      cd '\#(folder.url.path)'; sengi() { '\#(program)' "$@"; }; set -e
       sengi migrate new first > /dev/null
       sengi migrate baseline --url "$SENGI_DATABASE_URL" 2> /dev/null
       psql "$SENGI_DATABASE_URL" -v ON_ERROR_STOP=1 -qf changes.sql
@@ -110,8 +111,7 @@ import Testing
       sengi diff migrations:migrations schemas
       sengi migrate status --url "$SENGI_DATABASE_URL" 2>&1 | grep -c baseline
       ls migrations | wc -l | tr -d ' '
-      """#,
-    ])
+      """#, in: folder)
     #expect(run.status == 0, "printed: \(run.output)\(run.errors)")
     #expect(run.output == "1\n2\n2\n", "printed: \(run.output)\(run.errors)")
   }

@@ -1,3 +1,5 @@
+import SengiJSON
+
 /// `bit(n)` takes just n bits, `bit varying(n)` up to n.
 enum BitString {
   /// - Parameter text: `101`, `b101` or `x1F`, as the type's input reads it.

@@ -1,3 +1,5 @@
+import SengiJSON
+
 /// `bytea`: hexadecimal after `\x`, else the escape format (manual §8.4).
 enum BytesLiteral {
   static func fault(in text: String) -> LiteralFault? {

@@ -1,3 +1,5 @@
+import SengiJSON
+
 /// `inet`, `cidr`, `macaddr` and `macaddr8`: only what no reading can save is a fault.
 enum NetworkLiteral {
   static func addressFault(in text: String, isNetwork: Bool) -> LiteralFault? {

@@ -1,3 +1,5 @@
+import SengiJSON
+
 /// `uuid`: 32 hexadecimal digits, a hyphen after any group of four, perhaps braces around.
 enum UUIDLiteral {
   static func fault(in text: String) -> LiteralFault? {
@@ -21,15 +23,4 @@ enum UUIDLiteral {
 
   private static let fault = LiteralFault(
     "is not a uuid", remedy: "write it as 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx'")
-}
-
-enum HexDigit {
-  static func value(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    default: nil
-    }
-  }
 }

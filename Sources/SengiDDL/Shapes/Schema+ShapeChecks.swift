@@ -1,11 +1,8 @@
-import SengiDDL
-import SengiDiff
-import SengiSQL
 import SengiSchema
 
 extension Schema {
-  /// The schema as the database has it, its enforced shapes said as the checks they are there.
-  var prepared: Schema {
+  /// The schema with its enforced shapes said as the checks that they are in the database.
+  public var withShapeChecks: Schema {
     var schema = self
     for space in schema.namespaces.indices {
       for index in schema.namespaces[space].tables.indices {
@@ -15,6 +12,6 @@ extension Schema {
           .compactMap { ShapeFunction.check(of: $0, in: table, self) }
       }
     }
-    return schema.inDatabase
+    return schema
   }
 }
