@@ -46,6 +46,17 @@ struct ObjectOrderTests {
       ])
   }
 
+  @Test func viewsComeAfterWhatTheyReadFromInParentheses() {
+    let schema = schema {
+      $0.views = [
+        view("a", "select 1 as x from ((b join c on true) left join c d on true)"),
+        view("b", "select 1 as x"), view("c", "select 1 as x"),
+      ]
+    }
+    #expect(
+      made(schema) == ["CREATE VIEW.\"b\"", "CREATE VIEW.\"c\"", "CREATE VIEW.\"a\""])
+  }
+
   @Test func aCheckThatNeedsTheRowOfItsTableComesLater() {
     let schema = schema {
       var table = linked("t")

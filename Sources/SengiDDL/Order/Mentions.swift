@@ -129,9 +129,12 @@ struct Mentions {
   /// Whether the word before shows that a name is a table's.
   private func isReadFrom(_ before: Int) -> Bool {
     // No expression over a table's columns has a `from` of its own but `extract`'s and its like.
-    guard kind != .expression, tokens.indices.contains(before), tokens[before].kind == .word else {
-      return false
-    }
+    guard kind != .expression else { return false }
+    // `from ((items i join …) …)`
+    var opening = before
+    while isPunctuation("(", at: opening) { opening -= 1 }
+    guard tokens.indices.contains(opening), tokens[opening].kind == .word else { return false }
+    if opening < before { return ["from", "join"].contains(tokens[opening].text) }
     return ["from", "join", "only", "into", "update", "table", "using"].contains(
       tokens[before].text)
   }

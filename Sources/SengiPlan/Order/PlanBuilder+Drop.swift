@@ -174,6 +174,7 @@ extension PlanBuilder {
     for table in going where isCleared(.table(table.name)) {
       for key in table.foreignKeys
       where key.referencedTable != table.name && referenced.contains(key.referencedTable) {
+        if goesWithParent(key, of: table) { continue }
         let element = SchemaElement.foreignKey(key, of: table.name)
         operations.append(
           Operation(
@@ -181,6 +182,16 @@ extension PlanBuilder {
             statement: "ALTER TABLE \(table.name) DROP CONSTRAINT \(key.name);",
             object: element.path, title: "drop \(element.title)"))
       }
+    }
+  }
+
+  /// Whether a table above that goes first too takes the foreign key of its partitions along.
+  private func goesWithParent(_ key: ForeignKey, of table: Table) -> Bool {
+    guard let parent = table.partitionOf.flatMap({ old.table($0.parent) }),
+      isCleared(.table(parent.name))
+    else { return false }
+    return parent.foreignKeys.contains {
+      $0.columns == key.columns && $0.referencedTable == key.referencedTable
     }
   }
 

@@ -51,11 +51,13 @@ extension PlanBuilder {
     replaceTable(item, because: "the type of its partition key changes")
   }
 
-  /// A partition that foreign keys refer to through its table can be dropped only on its own.
+  /// A partition that foreign keys refer to through its table can be dropped only on its own, and
+  /// the table's foreign keys are its own only then.
   mutating func detachCleared() {
     for path in cleared {
       guard case .table(let table)? = old.element(path), let parent = table.partitionOf?.parent,
-        !isCleared(.table(parent)), isReferenced(parent)
+        !isCleared(.table(parent)),
+        isReferenced(parent) || old.table(parent)?.foreignKeys.isEmpty == false
       else { continue }
       operations.append(
         Operation(
