@@ -11,6 +11,10 @@ extension SchemaAssembly {
       let child = tables[index]
       let names = child.parents
       guard !names.isEmpty else { continue }
+      if child.partitionOf != nil, catalogue.scope.major >= 17 {
+        dropIdentities(
+          of: &tables[index], below: names.compactMap { places[$0].map { tables[$0] } })
+      }
       for (position, column) in child.columns.enumerated() where column.isInherited {
         let parents = names.compactMap { places[$0].map { tables[$0] } }
         let parent = parents.lazy.compactMap({ $0.column(column.name) }).first
@@ -38,6 +42,18 @@ extension SchemaAssembly {
         tables[index].columns[position].settings.statistics = nil
         tables[index].columns[position].settings.options = nil
         tables[index].columns[position].doc = nil
+      }
+    }
+  }
+
+  /// From PostgreSQL 17 on partitions have the identity columns of the tables above, and none of
+  /// their own.
+  private func dropIdentities(of child: inout Table, below parents: [Table]) {
+    for (position, column) in child.columns.enumerated() {
+      if case .identity? = column.generation,
+        parents.contains(where: { $0.column(column.name)?.generation != nil })
+      {
+        child.columns[position].generation = nil
       }
     }
   }

@@ -28,7 +28,7 @@ extension PlanBuilder {
       // Its name is the parent's; said for the child too, it is that one's as well.
       if old.notNullName == nil, self.new.table(table)?.partitionOf == nil {
         append("ALTER TABLE \(table) ALTER COLUMN \(new.name) SET NOT NULL;", element)
-      } else if let name = old.notNullName, self.new.table(table)?.partitionOf == nil {
+      } else if let name = old.notNullName {
         refuse(
           element.path,
           "PostgreSQL lets no child forget that it said NOT NULL of what a parent says it of too; "
@@ -40,5 +40,7 @@ extension PlanBuilder {
     let (former, name) = (old.notNullName ?? usual, new.notNullName ?? usual)
     if former == name { return }
     append("ALTER TABLE \(table) RENAME CONSTRAINT \(former) TO \(name);", element)
+    // A table that is made anew chooses no name that any other's constraint bears.
+    operations[operations.count - 1].phase = .clear
   }
 }

@@ -7,6 +7,7 @@ extension PlanBuilder {
   /// Whether text that is about to be read could mean the element where it means another of the same
   /// name, further along the search path.
   func hidesOthers(_ element: SchemaElement) -> Bool {
+    if case .function(let item) = element { return hidesOthers(item) }
     guard element.canMakeRoom, let name = element.path.objectName, let space = name.namespace else {
       return false
     }
@@ -17,6 +18,21 @@ extension PlanBuilder {
         }
         return new.schema.searchPath(of: home).contains(space)
       }
+  }
+
+  /// Whether another function of the name is meant by what is about to be made.
+  private func hidesOthers(_ item: Function) -> Bool {
+    guard let space = item.name.namespace,
+      new.schema.namespaces.contains(where: { other in
+        other.name != space && other.functions.contains { $0.name.name == item.name.name }
+      })
+    else { return false }
+    return created.contains { path in
+      guard case .namespace(let home)? = path.steps.first, path.steps.count > 1 else {
+        return false
+      }
+      return new.schema.searchPath(of: home).contains(space)
+    }
   }
 
   /// Whether what queries call by the name could be this relation instead of one further along the

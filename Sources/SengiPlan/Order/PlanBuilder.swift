@@ -98,8 +98,11 @@ struct PlanBuilder {
       }
     }
     for element in removed where !isCleared(element.path) {
-      if hidesOthers(element) { stepAside(element) }
-      if case .function(let item) = element, isMisread(item) { clear(element) }
+      if case .function(let item) = element {
+        if hidesOthers(element) || isMisread(item) { clear(element) }
+      } else if hidesOthers(element) {
+        stepAside(element)
+      }
     }
     settleRewrites()
     unsetDefaultsOnSequences()

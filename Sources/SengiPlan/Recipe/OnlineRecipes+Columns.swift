@@ -17,7 +17,7 @@ extension OnlineRecipes {
       checks.append(check)
     }
     guard !joining.contains(.table(table)) else { return main.append(operation) }
-    let steps = Self.notNull(column, of: table, operation)
+    let steps = Self.notNull(column, of: table, operation, setting: operation.statement)
     if swaps.earlyColumns.contains(operation.object) {
       early += steps.prefix(2)
       main += steps.dropFirst(2)
@@ -28,8 +28,11 @@ extension OnlineRecipes {
 
   /// NOT NULL by way of a check, whose validation lets readers and writers go on; the server takes
   /// the check's word for it (manual, ALTER TABLE).
+  ///
+  /// - Parameter setting: The statement that sets it; nil for the usual one.
   static func notNull(
-    _ column: SQLIdentifier, of table: QualifiedName, _ operation: Operation
+    _ column: SQLIdentifier, of table: QualifiedName, _ operation: Operation,
+    setting: SQLText? = nil
   ) -> [Operation] {
     let name = SQLIdentifier(truncating: "\(column.name.prefix(50))__not_null")
     var add = operation
@@ -40,7 +43,7 @@ extension OnlineRecipes {
     validate.statement = "ALTER TABLE \(table) VALIDATE CONSTRAINT \(name);"
     validate.title = "look for NULL in column \(table).\(column.name)"
     var set = operation
-    set.statement = "ALTER TABLE \(table) ALTER COLUMN \(column) SET NOT NULL;"
+    set.statement = setting ?? "ALTER TABLE \(table) ALTER COLUMN \(column) SET NOT NULL;"
     var drop = operation
     drop.statement = "ALTER TABLE \(table) DROP CONSTRAINT \(name);"
     return [add, validate, set, drop]

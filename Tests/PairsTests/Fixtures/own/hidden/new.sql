@@ -5,3 +5,6 @@ create view app.more_names as select name from app.names;
 create view public.places as select 1 as id;
 create sequence app.counter;
 create table public.counted (id integer default nextval('app.counter') primary key);
+create table app.stamped (id integer primary key, at date);
+create function public.stamp() returns trigger language plpgsql as 'begin return new; end';
+create trigger stamp before insert on app.stamped for each row execute function public.stamp();

@@ -3,3 +3,5 @@ CREATE TABLE public.vehicles (wheels smallint NOT NULL);
 CREATE TABLE public.lorries (load integer) INHERITS (public.vehicles);
 CREATE TABLE public.trips (day date NOT NULL, log text) PARTITION BY RANGE (day);
 CREATE TABLE public.trips_2025 PARTITION OF public.trips FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE public.runs (id bigint GENERATED ALWAYS AS IDENTITY, day date NOT NULL) PARTITION BY RANGE (day);
+CREATE TABLE public.runs_2025 PARTITION OF public.runs FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
