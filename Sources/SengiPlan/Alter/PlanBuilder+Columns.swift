@@ -47,6 +47,7 @@ extension PlanBuilder {
     if old.isNullable != new.isNullable, !isFollowed({ $0.isNullable }) {
       if new.isNullable {
         alterColumn("DROP NOT NULL", element, table)
+        dropNotNullOfPartitions(new, below: table)
       } else {
         setNotNull(new, of: table)
       }

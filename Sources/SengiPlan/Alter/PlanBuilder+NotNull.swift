@@ -14,6 +14,21 @@ extension PlanBuilder {
     operations[operations.count - 1].impact = .setNotNull(column.name, of: table)
   }
 
+  /// From PostgreSQL 18 on a primary key made of a partition's index says NOT NULL of the partition
+  /// itself, which outlasts that of the table above.
+  mutating func dropNotNullOfPartitions(_ column: Column, below table: QualifiedName) {
+    guard new.schema.target.major >= 18 else { return }
+    for name in keptDescendants(of: table) {
+      guard old.table(name)?.partitionOf != nil, let own = new.table(name)?.column(column.name),
+        own.isNullable
+      else { continue }
+      append(
+        "ALTER TABLE \(name) ALTER COLUMN \(column.name) DROP NOT NULL;",
+        .column(own, of: name), .shared, .alterColumn)
+      operations[operations.count - 1].position = new.position(.table(table))
+    }
+  }
+
   /// Gives the NOT NULL constraint of a column its other name (PostgreSQL 18).
   mutating func renameNotNull(_ old: Column, _ new: Column, of table: QualifiedName) {
     guard new.notNullName != old.notNullName, !old.isNullable, !new.isNullable,
