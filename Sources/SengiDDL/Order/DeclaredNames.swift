@@ -22,6 +22,8 @@ struct DeclaredNames {
     var role: Role
     /// The position of what bears the name.
     var node: Int
+    /// How many arguments a function takes; nil for what is none, or takes any.
+    var arguments: ClosedRange<Int>?
   }
 
   private var candidates: [String: [Candidate]] = [:]
@@ -88,7 +90,10 @@ struct DeclaredNames {
         if let sequence = column.sequence(in: table.name) { relation(sequence) }
       }
     case .function(let function):
-      declare(function.name.name.name, function.name.namespace, .function, node)
+      candidates[function.name.name.name, default: []].append(
+        Candidate(
+          namespace: function.name.namespace, role: .function, node: node,
+          arguments: FunctionArity.arguments(of: function)))
     case .object(let object): declare(object, as: node)
     case .custom(let custom):
       declare(custom.name, nil, .global, node)

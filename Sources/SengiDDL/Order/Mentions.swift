@@ -89,7 +89,12 @@ struct Mentions {
     }
     let isCall = isPunctuation("(", at: position + 1)
     if isCall || kind == .definition {
-      firm += found([.function], candidates, namespaces)
+      let count = isCall ? FunctionArity.arguments(ofCallAt: position, in: tokens) : nil
+      firm += found(
+        [.function],
+        candidates.filter { candidate in
+          count.flatMap { candidate.arguments?.contains($0) } ?? true
+        }, namespaces)
     }
     firm += found([.other], candidates, namespaces)
     if kind == .definition || kind == .signature {

@@ -8,3 +8,4 @@ create table public.counted (id integer default nextval('app.counter') primary k
 create table app.stamped (id integer primary key, at date);
 create function public.stamp() returns trigger language plpgsql as 'begin return new; end';
 create trigger stamp before insert on app.stamped for each row execute function public.stamp();
+create function app.stamp(note text) returns text language sql as 'select note';
