@@ -155,7 +155,10 @@ struct SchemaDDL {
     let below = index.partitions(below: table)
     let ranks = table.indexes.map { item in
       below.lazy.compactMap { partition in
-        partition.indexes.firstIndex { $0.isLike(item) && $0.keys == item.keys }
+        partition.indexes.firstIndex { own in
+          own.isLike(item) && own.keys == item.keys
+            && (partition.attachedIndexes[item.name].map { $0 == own.name } ?? true)
+        }
       }.first ?? Int.max
     }
     return zip(ranks, table.indexes).enumerated()

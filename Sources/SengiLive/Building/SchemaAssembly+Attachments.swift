@@ -16,7 +16,9 @@ extension SchemaAssembly {
         table.attachedIndexes[above] = name
       } else if let own = table.indexes.first(where: { $0.name == name }),
         table.indexes.contains(where: {
-          $0.isLike(own) && relations.isApart($0.name, context)
+          $0.isLike(own)
+            && (relations.isApart($0.name, context)
+              || $0.keys == own.keys && $0.name != name && relations.isPart($0.name, context))
         })
       {
         table.attachedIndexes[above] = name
@@ -32,6 +34,11 @@ extension SchemaAssembly {
 }
 
 extension RelationDirectory {
+  /// Whether the index of a partition belongs to one of the table above.
+  func isPart(_ index: SQLIdentifier, _ context: RelationContext) -> Bool {
+    (indexes[context.oid] ?? []).contains { $0.name("name") == index && $0.oid("parent") != 0 }
+  }
+
   /// Whether the index of a partition belongs to none of the table above.
   func isApart(_ index: SQLIdentifier, _ context: RelationContext) -> Bool {
     !(parents[context.oid] ?? []).isEmpty

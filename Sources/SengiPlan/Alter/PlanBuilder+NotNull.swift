@@ -43,7 +43,7 @@ extension PlanBuilder {
       // Its name is the parent's; said for the child too, it is that one's as well.
       if old.notNullName == nil, self.new.table(table)?.partitionOf == nil {
         append("ALTER TABLE \(table) ALTER COLUMN \(new.name) SET NOT NULL;", element)
-      } else if let name = old.notNullName {
+      } else if let name = old.notNullName, self.new.table(table)?.partitionOf == nil {
         refuse(
           element.path,
           "PostgreSQL lets no child forget that it said NOT NULL of what a parent says it of too; "

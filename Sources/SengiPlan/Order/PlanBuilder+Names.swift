@@ -8,9 +8,9 @@ extension PlanBuilder {
   /// name, further along the search path.
   func hidesOthers(_ element: SchemaElement) -> Bool {
     if case .function(let item) = element { return hidesOthers(item) }
-    guard element.canMakeRoom, let name = element.path.objectName, let space = name.namespace else {
-      return false
-    }
+    guard element.canMakeRoom, let name = element.path.objectName ?? element.typeName,
+      let space = name.namespace
+    else { return false }
     return takenNames.contains { $0.name == name.name && $0.namespace != space }
       && created.contains { path in
         guard case .namespace(let home)? = path.steps.first, path.steps.count > 1 else {
@@ -70,9 +70,7 @@ extension PlanBuilder {
         }
         return DefinedObjectName(other).identity == identity
       }
-    case .object(let item):
-      guard item.kind == .type, let name = SQLIdentifier(item.name) else { return false }
-      return takenNames.contains(QualifiedName(item.namespace, name))
+    case .object: return element.typeName.map(takenNames.contains) ?? false
     case .function(let item):
       return created.contains { path in
         guard case .function(let other)? = new.element(path) else { return false }
@@ -87,6 +85,13 @@ extension PlanBuilder {
 }
 
 extension SchemaElement {
+  /// Of a type that is said as the server's own statement says it.
+  fileprivate var typeName: QualifiedName? {
+    guard case .object(let item) = self, item.kind == .type, let name = SQLIdentifier(item.name)
+    else { return nil }
+    return QualifiedName(item.namespace, name)
+  }
+
   /// Whether a rename lets something else take the name.
   var canMakeRoom: Bool {
     switch self {

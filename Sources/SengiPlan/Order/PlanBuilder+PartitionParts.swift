@@ -16,7 +16,11 @@ extension PlanBuilder {
       // Of two that differ in the order of keys alone, each has its own.
       for own in partition.indexes.filter(index.isLike)
       where own.keys == index.keys || !others.contains(where: { $0.keys == own.keys }) {
-        guard !partition.standsApart(own) else { continue }
+        guard !partition.standsApart(own),
+          !partition.attachedIndexes.contains(where: {
+            $0.key != index.name && $0.value == own.name
+          })
+        else { continue }
         clear(.index(own, of: .table(partition.name)))
       }
       for key in keys(of: partition, serving: index) { clear(key) }

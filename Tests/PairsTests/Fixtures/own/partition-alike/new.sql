@@ -1,0 +1,13 @@
+CREATE TABLE public.readings (day date NOT NULL, value integer) PARTITION BY RANGE (day);
+CREATE TABLE public.readings_2025 PARTITION OF public.readings FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE INDEX earlier ON public.readings USING hash (value);
+CREATE TABLE public.crossings (day date NOT NULL) PARTITION BY RANGE (day);
+CREATE TABLE public.crossings_2025 PARTITION OF public.crossings FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE INDEX later ON public.crossings (day);
+CREATE INDEX earlier_crossing ON public.crossings (day);
+CREATE SCHEMA app;
+CREATE SCHEMA other;
+CREATE EXTENSION citext SCHEMA other;
+CREATE DOMAIN app.note AS text;
+CREATE TABLE other.span (id integer PRIMARY KEY);
+CREATE FUNCTION app.spans() RETURNS SETOF other.span LANGUAGE sql STABLE AS 'select * from other.span';
