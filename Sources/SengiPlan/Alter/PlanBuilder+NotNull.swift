@@ -18,7 +18,7 @@ extension PlanBuilder {
   /// itself, which outlasts that of the table above.
   mutating func dropNotNullOfPartitions(_ column: Column, below table: QualifiedName) {
     guard new.schema.target.major >= 18 else { return }
-    for name in keptDescendants(of: table) {
+    for (place, name) in keptDescendants(of: table).enumerated() {
       guard old.table(name)?.partitionOf != nil, let own = new.table(name)?.column(column.name),
         own.isNullable
       else { continue }
@@ -26,6 +26,8 @@ extension PlanBuilder {
         "ALTER TABLE \(name) ALTER COLUMN \(column.name) DROP NOT NULL;",
         .column(own, of: name), .shared, .alterColumn)
       operations[operations.count - 1].position = new.position(.table(table))
+      // Tables above first, which hold those below to it.
+      operations[operations.count - 1].rank = place + 1
     }
   }
 
@@ -55,7 +57,12 @@ extension PlanBuilder {
     let (former, name) = (old.notNullName ?? usual, new.notNullName ?? usual)
     if former == name { return }
     append("ALTER TABLE \(table) RENAME CONSTRAINT \(former) TO \(name);", element)
-    // A table that is made anew chooses no name that any other's constraint bears.
-    operations[operations.count - 1].phase = .clear
+    // A table that is made anew chooses no name that any other's constraint bears, such as that of
+    // a partition which has left it.
+    if self.old.table(table)?.parents.isEmpty == false,
+      self.new.table(table)?.parents.isEmpty == true
+    {
+      operations[operations.count - 1].phase = .clear
+    }
   }
 }
