@@ -150,3 +150,34 @@ import Testing
     return plan.steps.flatMap(\.step.statements).map(\.description)
   }
 }
+
+extension AlterationTests {
+  @Test func whatStandsOnAColumnThatIsMadeAnewComesBackWithIt() throws {
+    func table(_ factor: Int) -> String {
+      """
+      tables:
+        items:
+          columns:
+            id: int primary key
+            width: int
+            area: int generated always as (width * \(factor)) stored
+          unique:
+            items_area_key: (area)
+          indexes:
+            items_area: (area)
+          checks:
+            positive: area > 0
+          statistics:
+            areas: (ndistinct) on width, area
+      """
+    }
+    let planned = try Planned(table(2), table(3))
+    for part in ["items_area_key", "items_area", "positive", "areas"] {
+      #expect(
+        planned.statements.contains {
+          $0.contains("ADD CONSTRAINT \"\(part)\"")
+            || $0.hasPrefix("CREATE") && $0.contains("\"\(part)\"")
+        }, "\(part)")
+    }
+  }
+}

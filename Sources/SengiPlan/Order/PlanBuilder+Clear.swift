@@ -24,6 +24,7 @@ extension PlanBuilder {
     case .column(let column, let table):
       if !column.isComputed { tellLoss(of: element) }
       columnChanges(column, of: table)
+      for name in [table] + keptDescendants(of: table) { clearParts(over: column.name, of: name) }
     case .table(let table):
       if let whole = old.table(table.name) { clearReferences(to: whole) }
       if table.foreignServer == nil, !losses.contains(where: { $0.object == path }) {
@@ -84,6 +85,29 @@ extension PlanBuilder {
       default: handle(dependant)
       }
     }
+  }
+
+  /// Clears what of the table goes with a column, so that it comes back with it.
+  private mutating func clearParts(over column: SQLIdentifier, of table: QualifiedName) {
+    guard let whole = old.table(table) else { return }
+    if let key = whole.primaryKey, (key.columns + key.include).contains(column) {
+      clear(.primaryKey(key, of: table))
+    }
+    for key in whole.uniques where (key.columns + key.include).contains(column) {
+      clear(.unique(key, of: table))
+    }
+    for index in whole.indexes where index.names(column) {
+      clear(.index(index, of: .table(table)))
+    }
+    for dependant in dependants.dependants(onColumn: column, of: .table(table)) {
+      switch dependant.element {
+      case .check(_, of: table), .exclusion(_, of: table), .index(_, of: .table(table)),
+        .statistics(_, of: .table(table)):
+        clear(dependant.element)
+      default: break
+      }
+    }
+    clearForeignKeys(of: column, table)
   }
 
   /// Clears what compares a column with others of its type, which come to the new one by one.
@@ -162,5 +186,12 @@ extension PlanBuilder {
     }
     losses.append(Loss(.table, .table(table.name), "the rows of \(table.name): \(reason)"))
     clear(.table(table))
+  }
+}
+
+extension Index {
+  /// Whether the column stands among the index's own.
+  fileprivate func names(_ column: SQLIdentifier) -> Bool {
+    include.contains(column) || keys.contains { $0.subject == .column(column) }
   }
 }

@@ -86,10 +86,11 @@ extension PlanBuilder {
 
   /// Whether a child keeps as its own the column that its parent loses.
   func isKeptByChild(_ column: SQLIdentifier, of table: QualifiedName) -> Bool {
-    new.schema.tables.contains { child in
-      child.inherits.contains(table) && old.table(child.name)?.inherits.contains(table) == true
-        && (child.column(column) != nil || isKeptByChild(column, of: child.name))
-    }
+    new.table(table)?.column(column) == nil
+      && new.schema.tables.contains { child in
+        child.inherits.contains(table) && old.table(child.name)?.inherits.contains(table) == true
+          && (child.column(column) != nil || isKeptByChild(column, of: child.name))
+      }
   }
 
   /// Whether a column of the same table goes first and may take the part along.
