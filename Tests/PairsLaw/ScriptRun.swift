@@ -34,7 +34,10 @@ struct ScriptRun {
       // What is no text search value is of class 42 (syntax error); that a part of a row has no
       // order comes out, in the same class, once there are two to be compared.
       let message = (error as? PGError)?.server?.message ?? ""
-      let ofRows = ["syntax error in ts", "could not identify a comparison function"]
+      let ofRows = [
+        "syntax error in ts", "wrong position info in ts",
+        "could not identify a comparison function",
+      ]
       if ofRows.contains(where: message.hasPrefix) { return true }
       return ["22", "23"].contains((error as? PGError)?.sqlState?.conditionClass)
     }

@@ -27,6 +27,11 @@ extension PlanBuilder {
       for name in [table] + keptDescendants(of: table) { clearParts(over: column.name, of: name) }
     case .table(let table):
       if let whole = old.table(table.name) { clearReferences(to: whole) }
+      // A sequence goes with the table that owns it.
+      for item in old.schema.namespaces.flatMap(\.sequences)
+      where item.ownedBy?.table == table.name && !isGone(.sequence(item.name)) {
+        makeAnew(.sequence(item.name))
+      }
       if table.foreignServer == nil, !losses.contains(where: { $0.object == path }) {
         losses.append(Loss(.table, path, "the rows of \(table.name)"))
       }
