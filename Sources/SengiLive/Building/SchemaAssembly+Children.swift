@@ -12,8 +12,7 @@ extension SchemaAssembly {
       let names = child.parents
       guard !names.isEmpty else { continue }
       if child.partitionOf != nil, catalogue.scope.major >= 17 {
-        dropIdentities(
-          of: &tables[index], below: names.compactMap { places[$0].map { tables[$0] } })
+        dropIdentities(of: &tables[index])
       }
       for (position, column) in child.columns.enumerated() where column.isInherited {
         let parents = names.compactMap { places[$0].map { tables[$0] } }
@@ -48,11 +47,9 @@ extension SchemaAssembly {
 
   /// From PostgreSQL 17 on partitions have the identity columns of the tables above, and none of
   /// their own.
-  private func dropIdentities(of child: inout Table, below parents: [Table]) {
-    for (position, column) in child.columns.enumerated() {
-      if case .identity? = column.generation,
-        parents.contains(where: { $0.column(column.name)?.generation != nil })
-      {
+  private func dropIdentities(of child: inout Table) {
+    for position in child.columns.indices {
+      if case .identity? = child.columns[position].generation {
         child.columns[position].generation = nil
       }
     }

@@ -25,6 +25,10 @@ extension PlanBuilder {
     let nextValue: SQLText = "nextval(\(SQLLiteral(numbers.quoted)))"
     let quoted = SQLLiteral(table.quoted)
     let word: SQLText = always ? "ALWAYS" : "BY DEFAULT"
+    var identity: SQLText = "ADD GENERATED \(word) AS IDENTITY"
+    if let options {
+      identity += options.source.hasPrefix("(") ? " \(options.sql)" : " (\(options.sql))"
+    }
     let statements: [SQLText] = [
       "CREATE SEQUENCE \(numbers) AS \(column.type.sql) \(clauses, separator: " ");",
       """
@@ -32,10 +36,7 @@ extension PlanBuilder {
       DEFAULT \(nextValue) NOT NULL;
       """,
       "ALTER TABLE \(table) ALTER COLUMN \(column.name) DROP DEFAULT;",
-      """
-      ALTER TABLE \(table) ALTER COLUMN \(column.name) \
-      ADD GENERATED \(word) AS IDENTITY (\(clauses, separator: " "));
-      """,
+      "ALTER TABLE \(table) ALTER COLUMN \(column.name) \(identity);",
       """
       SELECT setval(pg_get_serial_sequence(\(quoted), \(SQLLiteral(column.name.name))), \
       \(nextValue), false);
