@@ -64,8 +64,9 @@ package struct SubscriptionConnection: Sendable {
     withoutPassword = shown ?? text
   }
 
+  /// A key that is written another way may be one of them.
   private static func isSecret(_ key: some StringProtocol) -> Bool {
-    key == "password" || key == "sslpassword"
+    key == "password" || key == "sslpassword" || key.contains("%")
   }
 
   /// - Returns: nil where there is no password.
@@ -73,19 +74,20 @@ package struct SubscriptionConnection: Sendable {
     guard let start = uri.firstRange(of: "://")?.upperBound else { return nil }
     var isChanged = false
     var rest = uri[start...]
+    var text = String(uri[..<start])
+    // Ahead of the query: a password may hold `?`.
+    if let at = rest.prefix(while: { $0 != "/" }).lastIndex(of: "@") {
+      let user = rest[..<at].prefix { $0 != ":" }
+      isChanged = user.endIndex < at
+      text += user
+      rest = rest[at...]
+    }
     var query: Substring?
     if let mark = rest.firstIndex(of: "?") {
       query = rest[rest.index(after: mark)...]
       rest = rest[..<mark]
     }
-    let authority = rest.prefix { $0 != "/" }
-    var text = String(uri[..<start])
-    if let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") {
-      text += authority[..<colon] + rest[at...]
-      isChanged = true
-    } else {
-      text += rest
-    }
+    text += rest
     if let query {
       let parts = query.split(separator: "&")
       let kept = parts.filter { !isSecret($0.prefix { $0 != "=" }) }

@@ -1,4 +1,5 @@
 import SengiPlan
+import SengiSchema
 import Testing
 
 /// Subscriptions change without their publisher and without their passwords.
@@ -55,5 +56,19 @@ import Testing
     "connection 'host=a' publication news with (create_slot = true)", "publication news",
   ]) func whatDoesNotBelongInAFileIsTold(_ definition: String) {
     #expect(read(Self.feed(definition)).findings.map { $0.suffix(7) } == ["SCH0011"])
+  }
+
+  @Test(arguments: [
+    ("host=a password=b dbname=d", "host=a dbname=d"),
+    (#"password = 'b \' c' host=a"#, "host=a"),
+    ("postgresql://me:b@a/d?password=c&port=1", "postgresql://me@a/d?port=1"),
+    ("postgresql://me:b?c@a/d", "postgresql://me@a/d"),
+    ("postgresql://a/d?pass%77ord=c", "postgresql://a/d"),
+    ("postgresql://me@a/d?port=1", "postgresql://me@a/d?port=1"),
+    ("host=a", "host=a"),
+  ]) func noPasswordIsEverShown(_ connection: String, _ shown: String) {
+    let found = SubscriptionConnection(connection)
+    #expect(found.withoutPassword == shown)
+    #expect(found.hasPassword == (connection != shown))
   }
 }

@@ -56,8 +56,8 @@ struct TypedTables {
         || after.attributes.contains { differs($0.type.base, depth: depth + 1) }
     case .range(let name):
       let object = { (schema: Schema) in
-        schema.objects.first {
-          $0.kind == .type && $0.namespace == name.namespace && $0.name == name.name.name
+        schema.namespaces.first { $0.name == name.namespace }?.objects.first {
+          $0.kind == .type && $0.name == name.name.name
         }?.definition
       }
       return object(old) != object(new)
